@@ -1,0 +1,98 @@
+"""Labor market and living costs, as the agencies publish them."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Wage(models.Model):
+    """What workers in one occupation earn in one place: a year, before tax, US dollars."""
+
+    class AreaType(models.TextChoices):
+        NATIONAL = "national", "Nation"
+        STATE = "state", "State"
+        METRO = "metro", "Metropolitan area"
+        NONMETRO = "nonmetro", "Nonmetropolitan area"
+
+    area_code = models.CharField(max_length=7, help_text="Metros: the last five digits are CBSA.")
+    area_type = models.CharField(max_length=8, choices=AreaType)
+    area_name = models.CharField(max_length=120)
+    state = models.CharField(max_length=2, blank=True)
+    soc = models.CharField("SOC code", max_length=7)
+    title = models.CharField(max_length=120)
+    employment = models.PositiveIntegerField(null=True, blank=True)
+    p10 = models.PositiveIntegerField(null=True, blank=True)
+    p25 = models.PositiveIntegerField(null=True, blank=True)
+    p50 = models.PositiveIntegerField(null=True, blank=True)
+    p75 = models.PositiveIntegerField(null=True, blank=True)
+    p90 = models.PositiveIntegerField(null=True, blank=True)
+    mean = models.PositiveIntegerField(null=True, blank=True)
+    source = models.ForeignKey("programs.Source", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area_code", "soc"], name="one_wage_per_area_and_soc"),
+            models.CheckConstraint(
+                condition=Q(area_type__in=["national", "state", "metro", "nonmetro"]),
+                name="wage_area_type_known",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title}, {self.area_name}"
+
+
+class Place(models.Model):
+    """Rents a month and price parities (nation = 100) of a metro, state or the nation."""
+
+    class Level(models.TextChoices):
+        NATION = "nation", "Nation"
+        STATE = "state", "State"
+        METRO = "metro", "Metropolitan area"
+        NONMETRO = "nonmetro", "Nonmetropolitan part of a state"
+
+    code = models.CharField(max_length=12)
+    level = models.CharField(max_length=8, choices=Level)
+    name = models.CharField(max_length=120)
+    population = models.PositiveIntegerField(null=True, blank=True)
+    rent_studio = models.PositiveIntegerField(null=True, blank=True)
+    rent_1br = models.PositiveIntegerField(null=True, blank=True)
+    rent_2br = models.PositiveIntegerField(null=True, blank=True)
+    rpp_all = models.DecimalField(max_digits=7, decimal_places=3, null=True, blank=True)
+    rpp_housing = models.DecimalField(max_digits=7, decimal_places=3, null=True, blank=True)
+    rpp_goods = models.DecimalField(max_digits=7, decimal_places=3, null=True, blank=True)
+    rpp_other_services = models.DecimalField(max_digits=7, decimal_places=3, null=True, blank=True)
+    rpp_utilities = models.DecimalField(max_digits=7, decimal_places=3, null=True, blank=True)
+    rent_source = models.ForeignKey("programs.Source", models.PROTECT, related_name="+")
+    parity_source = models.ForeignKey("programs.Source", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["level", "code"], name="place_once"),
+            models.CheckConstraint(
+                condition=Q(level__in=["nation", "state", "metro", "nonmetro"]),
+                name="place_level_known",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class PriceIndex(models.Model):
+    """Consumer prices of one month: CPI-U, US city average, all items, 1982-84 = 100."""
+
+    year = models.PositiveSmallIntegerField()
+    month = models.PositiveSmallIntegerField()
+    value = models.DecimalField(max_digits=8, decimal_places=3)
+    source = models.ForeignKey("programs.Source", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["year", "month"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "month"], name="one_index_a_month"),
+            models.CheckConstraint(condition=Q(month__gte=1, month__lte=12), name="index_month"),
+        ]
+
+    def __str__(self):
+        return f"{self.year}-{self.month:02d}: {self.value}"

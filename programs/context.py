@@ -1,0 +1,8 @@
+"""What every template may say about the catalogue."""
+
+from programs.snapshot import current
+
+
+def catalogue(request):
+    """`catalogue`: the snapshot of the version in force, built once per process."""
+    return {"catalogue": current}
