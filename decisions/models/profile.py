@@ -100,9 +100,6 @@ class Profile(models.Model):
     metro = models.CharField(max_length=5, blank=True, help_text="Census metro code.")
     citizenship = models.CharField(max_length=2, choices=COUNTRIES, blank=True)
     permanent_resident = models.BooleanField(null=True, blank=True)
-    hours_per_week = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(100)]
-    )
 
     # Money (US dollars a year unless stated)
     salary = _money()
