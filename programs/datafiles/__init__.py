@@ -1,0 +1,1 @@
+"""Published tables as CSV files: reading them, naming their sources, keeping rows in step."""
