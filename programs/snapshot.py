@@ -51,9 +51,12 @@ Floats = NDArray[np.float64]
 Codes = NDArray[np.int8]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
-    """One version of the catalogue; every column has one entry per program shown, (n,)."""
+    """One version of the catalogue; every column has one entry per program shown, (n,).
+
+    Compared and hashed by identity, so that what is derived from it can be kept beside it.
+    """
 
     version: int
     changed_at: datetime | None
@@ -105,6 +108,7 @@ class Snapshot:
     # index into EVIDENCE
     evidence: Codes
     awards: Floats  # degrees awarded in the newest year under the program's federal code
+    awards_year: NDArray[np.int16]  # that year (2024: July 2023 to June 2024), 0 not stated
     rate_date: date | None
     search_text: list[str] = field(repr=False, default_factory=list)
 
@@ -121,12 +125,11 @@ class Snapshot:
 
     @cached_property
     def usual_pace(self) -> Codes:
-        """Index into prices.PACES: part time only where full time is not on offer."""
+        """Index into prices.PACES: full time, unless only part time is on offer or only the
+        part-time duration is stated."""
         months_full, months_part = np.isfinite(self.months)
-        only_part = (self.full_time == 0) | (
-            (self.full_time == -1) & ~months_full & ((self.part_time == 1) | months_part)
-        )
-        return np.where(only_part, 1, 0).astype(np.int8)
+        part = (self.full_time == 0) | (~months_full & months_part & (self.part_time == 1))
+        return np.where(part, 1, 0).astype(np.int8)
 
     def take(self, table: NDArray, pace: NDArray | None = None, status: NDArray | None = None):
         """Each program's own entry of a (2, …, n) table, by its pace and fee status, (n,)."""
@@ -243,7 +246,7 @@ def build() -> Snapshot:
 
     rates, rate_date = _rates()
     price_columns = _prices(rows, index, rates)
-    awards, average = _awards(rows), _average_prices(rows)
+    (awards, awards_year), average = _awards(rows), _average_prices(rows)
     return Snapshot(
         version=state.number if state else 0,
         changed_at=state.changed_at if state else None,
@@ -281,8 +284,9 @@ def build() -> Snapshot:
         average_price_usd=average,
         evidence=_evidence(rows, index),
         awards=awards,
+        awards_year=awards_year,
         rate_date=rate_date,
-        search_text=[_search_text(row) for row in rows],
+        search_text=[search_text(row) for row in rows],
         **price_columns,
     )
 
@@ -418,20 +422,22 @@ def federal_codes(rows: list[dict]) -> dict[int, set[str]]:
     return codes
 
 
-def _awards(rows: list[dict]) -> Floats:
-    """Master’s awarded in the newest year under the program’s federal codes."""
-    newest: dict[tuple[int, str], int] = {}
-    for institution, cip6, awards in Completions.objects.order_by("year").values_list(
-        "institution", "cip6", "awards"
+def _awards(rows: list[dict]) -> tuple[Floats, NDArray[np.int16]]:
+    """Master’s awarded in the newest year under the program’s federal codes, and that year."""
+    newest: dict[tuple[int, str], tuple[int, int]] = {}
+    for institution, cip6, awards, year in Completions.objects.order_by("year").values_list(
+        "institution", "cip6", "awards", "year"
     ):
-        newest[institution, cip6] = awards
+        newest[institution, cip6] = awards, year
     codes = federal_codes(rows)
-    totals = []
+    totals, years = [], []
     for row in rows:
         own = [newest.get((row["institution_id"], cip6)) for cip6 in codes[row["id"]]]
-        known = [awards for awards in own if awards is not None]
-        totals.append(float(sum(known)) if known and row["kind"] == Kind.MASTERS else np.nan)
-    return np.array(totals, dtype=float)
+        known = [entry for entry in own if entry is not None]
+        stated = bool(known) and row["kind"] == Kind.MASTERS
+        totals.append(float(sum(awards for awards, _ in known)) if stated else np.nan)
+        years.append(max(year for _, year in known) if stated else 0)
+    return np.array(totals, dtype=float), np.array(years, dtype=np.int16)
 
 
 def _average_prices(rows: list[dict]) -> Floats:
@@ -452,7 +458,15 @@ def _average_prices(rows: list[dict]) -> Floats:
     ).reshape(2, len(rows))
 
 
-def _search_text(row: dict) -> str:
+# What search looks at, as fields of Program.
+SEARCHED = (
+    "name", "degree", "specialization", "field", "topics", "institution__name",
+    "institution__aliases", "institution__city", "institution__region", "institution__country",
+)  # fmt: skip
+
+
+def search_text(row: dict) -> str:
+    """The words of a program that search looks at, a space before each. row: its SEARCHED."""
     region = row["institution__region"]
     words = [
         row["name"], row["degree"], row["specialization"], row["field"].replace("_", " "),
