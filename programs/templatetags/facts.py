@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -71,11 +72,32 @@ def marks(sources, numbers, page: str = "") -> SafeString:
     )
 
 
-@register.inclusion_tag("_score_bar.html")
-def score_bar(low, high):
+@register.simple_tag
+def score_bar(low, high) -> SafeString:
     """A score between two bounds on 0 to 100: solid to the lower, hatched to the upper."""
     low, high = float(low), float(high)
-    return {"low": low, "width": high - low, "high": high, "middle": (low + high) / 2}
+    least, most, middle = (int(value + 0.5) for value in (low, high, (low + high) / 2))
+    between = f", open between {least} and {most}" if high - low >= 0.5 else ""
+    return format_html(
+        '<svg class="rowbar" width="100%" height=".9rem" role="img"'
+        ' aria-label="Score {middle}{between} of 100">'
+        '<line class="grid" x1="0" x2="100%" y1="50%" y2="50%"/>'
+        '<rect class="f-am" x="0" width="{low}%" y="15%" height="70%"/>'
+        '<rect class="hatch-bg" x="{low}%" width="{width}%" y="15%" height="70%"/>'
+        '<rect fill="url(#hatch)" x="{low}%" width="{width}%" y="15%" height="70%"/>'
+        '<line class="l-i" x1="{tick}%" x2="{tick}%" y1="-10%" y2="110%"/></svg>',
+        middle=middle,
+        between=between,
+        low=f"{low:.1f}",
+        width=f"{high - low:.1f}",
+        tick=f"{(low + high) / 2:.1f}",
+    )
+
+
+@register.filter
+def host(url: str) -> str:
+    """The host of an address, as the words of a link to it."""
+    return urlsplit(url).netloc.removeprefix("www.")
 
 
 @register.filter
