@@ -60,10 +60,12 @@ DEFAULTS: dict[str, Default] = {
     "weight_flexibility": Default(10, "10 points"),
     "weight_evidence": Default(10, "10 points"),
     "weight_location": Default(10, "10 points"),
-    "pay_after_low": Default(None, "wages of the role and place, once the money engine exists"),
-    "pay_after_high": Default(None, "wages of the role and place, once the money engine exists"),
+    "pay_after_low": Default(None, "what a tenth of those in that role and place earn less than"),
+    "pay_after_high": Default(None, "what a tenth of those in that role and place earn more than"),
     "chance_to_finish": Default(
-        None, "8 in 10 full time, 6 in 10 online beside a job", "Mean of the method’s priors"
+        None,
+        "8 in 10 full time, 6 in 10 online beside a job",
+        "The middle of what our method assumes",
     ),
     "months_to_job": Default(4, "4 months"),
     "discount_rate": Default(4, "4% a year above inflation"),

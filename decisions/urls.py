@@ -1,6 +1,24 @@
 """Addresses of decisions, and of public pages that show personal results."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from decisions.views.compare import compare
+from decisions.views.home import home
+from decisions.views.method import method
+from decisions.views.profile import edit
+from decisions.views.profile_delete import delete
+from decisions.views.profile_start import resume, start, use
+from decisions.views.results import results
 
 app_name = "decisions"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home, name="home"),
+    path("compare/", compare, name="compare"),
+    path("method/", method, name="method"),
+    path("decisions/start/", start, name="start"),
+    path("decisions/resume/<str:token>/", resume, name="resume"),
+    path("decisions/<uuid:pk>/", results, name="results"),
+    path("decisions/<uuid:pk>/edit/<str:section>/", edit, name="edit"),
+    path("decisions/<uuid:pk>/use/", use, name="use"),
+    path("decisions/<uuid:pk>/delete/", delete, name="delete"),
+]

@@ -1,0 +1,94 @@
+"""Every program held against one person's answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from decisions.engine.criteria import Criteria, wishes_met
+from decisions.engine.gates import GATES, Answer, Gates
+from decisions.engine.prerequisites import Gap
+from decisions.engine.ranking import Order, Scores, order
+from decisions.engine.scoring import Applicant, Columns, Scoring
+from decisions.person import Person
+from programs.models import Kind
+from programs.snapshot import Snapshot
+
+
+class Standing(IntEnum):
+    """The list that a program belongs to."""
+
+    SCORED = 0
+    NO_PRICE = 1
+    NO_MONTHS = 2
+    NOT_ENOUGH = 3
+    RULED_OUT = 4
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One entry per program of the snapshot in every array; the engine's parts beside them.
+
+    status (n,): index into prices.STATUSES.  pace (n,): index into prices.PACES.
+    price, months (n,): US dollars and months at that status and pace, NaN unknown.
+    assumed (n,): price and months are the assumption that the person switched on.
+    standing (n,): Standing values.
+    """
+
+    snapshot: Snapshot
+    person: Person
+    applicant: Applicant
+    columns: Columns
+    given: Scoring
+    assume: bool
+    status: NDArray[np.int8]
+    pace: NDArray[np.int8]
+    price: NDArray[np.float64]
+    months: NDArray[np.float64]
+    assumed: NDArray[np.bool_]
+    bridge: Gap
+    gates: Gates
+    criteria: Criteria
+    scores: Scores
+    standing: NDArray[np.int8]
+
+    @cached_property
+    def wishes_met(self) -> NDArray[np.int8]:
+        """(4, n) in the order of WISHES: 1 met, 0 not met, -1 not stated."""
+        return wishes_met(self.columns)
+
+    @cached_property
+    def masters(self) -> NDArray[np.bool_]:
+        """(n,): the programs that are ranked unless somebody asks for another kind."""
+        return self.of_kind(Kind.MASTERS)
+
+    def of_kind(self, kind: str) -> NDArray[np.bool_]:
+        return np.array([own == kind for own in self.snapshot.kind], dtype=bool)
+
+    def in_list(self, mask: NDArray[np.bool_], *standings: Standing) -> NDArray[np.int64]:
+        """Indices of the programs of some lists, the best middle first."""
+        chosen = np.flatnonzero(mask & np.isin(self.standing, standings))
+        return self.order(chosen).index
+
+    def order(self, chosen: NDArray[np.int64]) -> Order:
+        return order(self.scores.middle, chosen, self.given.tie_points)
+
+    def ranked(self, mask: NDArray[np.bool_]) -> Order:
+        """The scored programs among some, from the best down."""
+        return self.order(np.flatnonzero(mask & (self.standing == Standing.SCORED)))
+
+    @cached_property
+    def first_failing(self) -> list[str]:
+        """(n): the first gate that rules each program out, "" for those that stay."""
+        failing = self.gates.answers == Answer.FAIL
+        first = np.where(failing.any(axis=0), failing.argmax(axis=0), -1)
+        return [GATES[row] if row >= 0 else "" for row in first.tolist()]
+
+    def answers(self, index: int, *wanted: Answer, gates: tuple[str, ...] = GATES) -> list[str]:
+        """The gates that answer so for one program."""
+        column = self.gates.answers[:, index]
+        return [gate for gate in gates if column[GATES.index(gate)] in wanted]
