@@ -1,0 +1,81 @@
+"""What somebody expects, where they know better than our defaults."""
+
+from __future__ import annotations
+
+from decisions.forms.base import Group, SectionForm
+from decisions.forms.fields import MoneyAnswer, NumberAnswer, SwitchAnswer
+from decisions.forms.money import KEPT_ABOUT, KEPT_TITLE
+from programs.wording import money
+
+
+class BeliefsForm(SectionForm):
+    slug = "beliefs"
+    title = "Your own guesses"
+    groups = (
+        Group(("assume_unknown",), "Used for your score today"),
+        Group(
+            (
+                "pay_after_low", "pay_after_high", "chance_to_finish", "months_to_job",
+                "discount_rate",
+            ),
+            KEPT_TITLE,
+            KEPT_ABOUT,
+        ),
+    )  # fmt: skip
+
+    assume_unknown = SwitchAnswer(
+        label="Programs known only from federal files",
+        hint="They state neither price nor duration, so that they are not ranked.",
+        box="Rank them as if they took 24 months at their institution’s average price",
+        enter="Tick the box or leave it",
+    )
+    pay_after_low = MoneyAnswer(
+        label="Afterwards, what pay would be a bad result?",
+        hint="Per year, before tax. Nine in ten people like you would earn more.",
+        after="a year",
+        enter="Enter the low end as an amount, such as 80k or $80,000",
+    )
+    pay_after_high = MoneyAnswer(
+        label="And what pay would be a very good one?",
+        hint="Per year, before tax. One in ten people like you would earn more.",
+        after="a year",
+        enter="Enter the high end as an amount, such as 160k or $160,000",
+    )
+    chance_to_finish = NumberAnswer(
+        label="How likely is it that you would finish?",
+        after="%",
+        low=0,
+        high=100,
+        places=0,
+        enter="Enter a whole number of per cent from 0 to 100, such as 80",
+    )
+    months_to_job = NumberAnswer(
+        label="How long would it take to find the job?",
+        hint="After the degree.",
+        after="months",
+        low=0,
+        high=60,
+        places=1,
+        enter="Enter a number of months from 0 to 60, such as 4",
+    )
+    discount_rate = NumberAnswer(
+        label="What could your money earn elsewhere?",
+        hint="Above inflation. The higher, the less later years count.",
+        after="% a year",
+        low=0,
+        high=30,
+        places=2,
+        enter="Enter a number of per cent from 0 to 30, such as 4",
+    )
+
+    def clean(self):
+        super().clean()
+        answers = self.cleaned_data
+        low, high = answers.get("pay_after_low"), answers.get("pay_after_high")
+        if low is not None and high is not None and low > high:
+            self.contradict(
+                "pay_after_high",
+                f"Enter at least the low end, {money(low)}, or leave one of the two empty",
+                ["pay_after_low"],
+            )
+        return answers
