@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from typing import Protocol
 
@@ -127,8 +127,9 @@ def academic_years(months: Decimal) -> Decimal | None:
     >>> academic_years(Decimal(21)), academic_years(Decimal(18)), academic_years(Decimal(12))
     (Decimal('2'), None, Decimal('1'))
     """
-    years = -(-months // 12)
-    return Decimal(years) if years * 12 - months <= 3 else None
+    # Not -(-months // 12): division of Decimals rounds toward zero.
+    years = (months / 12).to_integral_value(ROUND_CEILING)
+    return years if years * 12 - months <= 3 else None
 
 
 def line(row: PriceRow, size: Size, pace: str, like: Line | None = None) -> Line:
@@ -258,6 +259,36 @@ def statuses_without_discount(countries: Sequence[str]) -> NDArray[np.int8]:
     return np.where(in_us, STATUSES.index("out_of_state"), STATUSES.index("international")).astype(
         np.int8
     )
+
+
+def statuses_of(residency: str, countries: Sequence[str]) -> NDArray[np.int8]:
+    """What each program charges somebody of one fee status, (n,) into STATUSES.
+
+    residency: one of STATUSES.  countries: where each program is, "" for nowhere.
+
+    The status counts where it exists, and gives no discount elsewhere: in-state residents pay
+    the resident's price of every US state and the international one abroad; domestic students
+    the domestic price, which in the US is the one without residence in the state; EU citizens
+    the EU price in the EU, the EEA and Switzerland and the international one elsewhere.
+
+    >>> [STATUSES[code] for code in statuses_of("domestic", ["US", "GB", ""])]
+    ['out_of_state', 'domestic', 'out_of_state']
+    """
+    from programs.places import EU_LIKE
+
+    codes = statuses_without_discount(countries)
+    places = np.asarray(countries, dtype=str)
+    applies = {
+        "in_state": places == "US",
+        "domestic": (places != "US") & (places != ""),
+        "eu": np.isin(places, sorted(EU_LIKE)),
+        "international": places != "",
+    }
+    if residency == "eu":
+        codes[places == "US"] = STATUSES.index("international")
+    if residency in applies:
+        codes[applies[residency]] = STATUSES.index(residency)
+    return codes
 
 
 def status_for(
