@@ -23,7 +23,7 @@ help: ## List what can be made
 .PHONY: run
 run: environment ## Install what is needed, load the data and serve on 127.0.0.1:8000
 	@$(PY) scripts/prepare.py
-	@$(PY) manage.py runserver 127.0.0.1:$(PORT)
+	@DJANGO_RUNSERVER_HIDE_WARNING=true $(PY) manage.py runserver 127.0.0.1:$(PORT)
 
 .PHONY: test
 test: environment-dev browser ## Run every test, those in a browser included

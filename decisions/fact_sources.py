@@ -31,7 +31,8 @@ class FactSources:
         self._found: dict[tuple[int, str], list[int]] = defaultdict(list)
         for program, field, source in rows:
             self._found[program, field].append(source)
-        self._sources = Source.objects.in_bulk({source for _, _, source in rows})
+        keys = {source for _, _, source in rows}
+        self._sources = Source.objects.in_bulk(keys) if keys else {}
 
     def of(self, program_id: int, *fields: str) -> list[Source]:
         """The sources of some fields, each once; of a field's group where it has none itself."""

@@ -115,10 +115,10 @@ def _price(assessment: Assessment, index: int) -> tuple[str, str]:
 
 def _months(assessment: Assessment, index: int) -> tuple[str, str]:
     months = assessment.months[index]
-    says = "" if np.isnan(months) else months_words(f"{months:g}")
+    says = "" if np.isnan(months) else months_words(months)
     if assessment.snapshot.months_assumed[assessment.pace[index], index]:
         says += " part time, taken as twice the full-time duration"
-    return f"At most {months_words(f'{assessment.person.months_limit:g}')}", says
+    return f"At most {months_words(assessment.person.months_limit)}", says
 
 
 def _modality(assessment: Assessment, index: int) -> tuple[str, str]:
@@ -139,7 +139,7 @@ def _country(assessment: Assessment, index: int) -> tuple[str, str]:
 
 def _bridge(assessment: Assessment, index: int) -> tuple[str, str]:
     bridge = assessment.bridge
-    limit = months_words(f"{assessment.person.bridge_months_limit:g}")
+    limit = months_words(assessment.person.bridge_months_limit)
     if not bridge.stated[index]:
         return f"At most {limit} of courses first", ""
     needed = np.flatnonzero(bridge.subjects_high[:, index] > 0)
@@ -158,8 +158,8 @@ def _bachelor(assessment: Assessment, index: int) -> tuple[str, str]:
 
 def _gpa(assessment: Assessment, index: int) -> tuple[str, str]:
     asked = assessment.snapshot.gpa_min[index]
-    says = "" if np.isnan(asked) else f"A GPA of {number(f'{asked:g}')} or more"
-    return f"Your GPA: {number(f'{assessment.person.gpa:g}')}", says
+    says = "" if np.isnan(asked) else f"A GPA of {number(asked)} or more"
+    return f"Your GPA: {number(assessment.person.gpa)}", says
 
 
 def _work(assessment: Assessment, index: int) -> tuple[str, str]:

@@ -101,4 +101,4 @@ def _months_sentence(assessment: Assessment, index: int, targets: Targets) -> st
     start = f"Would score {score}, place {place} of {targets.count + 1},"
     if np.isinf(limit):
         return f"{start} however long it takes: you set no limit."
-    return f"{start} if you can finish within your limit of {months_words(f'{limit:g}')}."
+    return f"{start} if you can finish within your limit of {months_words(limit)}."

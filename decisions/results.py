@@ -225,11 +225,11 @@ class Results:
 
     @cached_property
     def sources(self) -> FactSources:
-        """Sources for every row shown."""
+        """Sources for the rows of the lists that show source marks."""
         if self.choice.list:
-            shown = [self.current]
+            shown = [self.current] if self.choice.list in ("ruled", "check") else []
         else:
-            shown = [self.ranking, self.missing_list, self.ruled_list, self.check_list]
+            shown = [self.ranking, self.ruled_list, self.check_list]
         return FactSources({row.id for listing in shown for row in listing.rows})
 
     @property

@@ -57,7 +57,8 @@ class BrowseQuery:
     have: hide programs that require a subject that is not among these.
     outcomes: one of OUTCOMES.  unknown: values of UNKNOWN_NAMES.
     sort: one of SORTS, "-" before it for descending; "": master's that were read page by page,
-    then alternatives, then what federal files list; each by name.
+    then alternatives, then what federal files list; in each, names with the words searched for
+    before others, then by name.
     """
 
     q: str = ""
@@ -183,7 +184,7 @@ def browse(
         for name in PACE_COLUMNS
     }
     return BrowseResult(
-        order=_order(np.flatnonzero(found), query.sort, columns, snapshot, limits, pace, scores),
+        order=_order(np.flatnonzero(found), query, columns, snapshot, limits, pace, scores),
         counts=counts,
         unknown_counts={
             name: int(np.count_nonzero(others.get(name, found) & mask))
@@ -279,7 +280,7 @@ def _test(name: str, query: BrowseQuery, snapshot: Snapshot, columns: Columns) -
     if name in CODED:
         passes = columns.coded[name].among(value)
     elif name == "q":
-        passes = _search(snapshot, value)
+        passes = _has_words(snapshot.search_text, value)
     elif name == "bachelor":
         widest = BachelorField.values
         passes = columns.coded[name].among(widest[: widest.index(value) + 1])
@@ -298,11 +299,10 @@ def _test(name: str, query: BrowseQuery, snapshot: Snapshot, columns: Columns) -
     return _Test(passes, _unknown(name, query, snapshot, columns))
 
 
-def _search(snapshot: Snapshot, text: str) -> Mask:
-    """Programs in which every word begins some word: accents and case count for nothing."""
-    texts = snapshot.search_text
+def _has_words(texts: Sequence[str], words: str) -> Mask:
+    """Texts in which every word begins some word: accents and case count for nothing."""
     found = list(range(len(texts)))
-    for word in fold(text).split():
+    for word in fold(words).split():
         start = " " + word
         found = [i for i in found if start in texts[i]]
     mask = np.zeros(len(texts), dtype=bool)
@@ -353,7 +353,7 @@ def _subject_counts(columns: Columns, have: Sequence[str], where: Mask) -> dict[
 
 def _order(
     found: NDArray[np.intp],
-    sort: str,
+    query: BrowseQuery,
     columns: Columns,
     snapshot: Snapshot,
     limits: _Limits,
@@ -362,6 +362,7 @@ def _order(
 ) -> NDArray[np.intp]:
     """Indexes sorted; unknown last in both directions, equals by name."""
     key: NDArray
+    sort = query.sort
     by = sort.removeprefix("-")
     if by == "name":
         key = columns.name_rank
@@ -376,7 +377,7 @@ def _order(
     elif by == "score" and scores is not None:
         key = scores.middle
     else:
-        sort, key = "", columns.standing
+        sort, key = "", 2 * columns.standing + ~_has_words(columns.names, query.q)
     key = key[found]
     # NaN sorts after every number, and its negative is NaN again.
     return found[np.lexsort((columns.name_rank[found], -key if sort.startswith("-") else key))]

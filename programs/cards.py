@@ -265,6 +265,7 @@ def cards(
     mine: bool = False,
     view: str = "list",
     boxes: bool = False,
+    awards: bool = False,
 ) -> list[str | None]:
     """The HTML of each of these programs, with SLOTS; None for one that is gone.
 
@@ -272,9 +273,12 @@ def cards(
 
     statuses: index into prices.STATUSES, (n,).  paces: index into prices.PACES, (n,).
     mine: whether the prices are the reader's own.  view: of TEMPLATES.  boxes: whether each has
-    a box to choose it for the comparison.
+    a box to choose it for the comparison.  awards: whether entries say how many degrees were
+    awarded; rows and programs of the federal list always do.
     """
-    same = f"card:{_mark()}:{snapshot.version}:{view}:{int(mine)}{int(boxes)}"
+    # A restored backup may count its versions from an earlier number again.
+    changed = snapshot.changed_at.timestamp() if snapshot.changed_at else 0
+    same = f"card:{_mark()}:{snapshot.version}:{changed}:{view}:{mine:d}{boxes:d}{awards:d}"
     keys = {f"{same}:{snapshot.ids[i]}:{paces[i]}{statuses[i]}": i for i in indexes}
     found = {} if settings.DEBUG else kept.get_many(keys)
     missing = {key: i for key, i in keys.items() if key not in found}
@@ -288,7 +292,7 @@ def cards(
             # Not one that was deleted since: the next version will be without it.
             if program is not None:
                 facts = _facts(program, snapshot, i, statuses[i], paces[i], mine)
-                context = {"card": facts, "slots": SLOTS, "boxes": boxes}
+                context = {"card": facts, "slots": SLOTS, "boxes": boxes, "awards": awards}
                 new[key] = str(template.render(context))
         kept.set_many(new, _KEPT_SECONDS)
         found |= new

@@ -95,6 +95,7 @@ class Columns:
     prerequisites_unknown: Mask  # none stated, or one that is not named
     # 0 master's read page by page, 1 what could take their place, 2 known from federal files only
     standing: NDArray[np.int8]
+    names: list[str]  # as search compares them, a space before each word
     name_rank: NDArray[np.int64]
     institution_rank: NDArray[np.int64]
 
@@ -117,6 +118,8 @@ class Columns:
         required = snapshot.prerequisites == PREREQUISITE_LEVELS.index("required")
         named = [SUBJECTS.index(subject) for subject in NAMED_SUBJECTS]
         stated = (snapshot.prerequisites != -1).any(axis=0)
+        names = [fold(name) for name in snapshot.names]
+        institutions = [fold(name) for name in snapshot.institutions]
         return cls(
             coded={
                 "kind": Coded.of(snapshot.kind, Kind.values),
@@ -141,15 +144,9 @@ class Columns:
                 ],
                 dtype=np.int8,
             ),
-            name_rank=_ranks(
-                [
-                    (fold(name), fold(institution), slug)
-                    for name, institution, slug in zip(
-                        snapshot.names, snapshot.institutions, snapshot.slugs, strict=True
-                    )
-                ]
-            ),
-            institution_rank=_ranks([fold(name) for name in snapshot.institutions]),
+            names=[f" {name}" for name in names],
+            name_rank=_ranks(list(zip(names, institutions, snapshot.slugs, strict=True))),
+            institution_rank=_ranks(institutions),
         )
 
 

@@ -47,6 +47,7 @@ def entries(
     mine: bool = False,
     view: str = "list",
     boxes: bool = False,
+    awards: bool = False,
     ticked: Collection[str] = (),
 ) -> list[Entry]:
     """An entry for each of the programs at these indexes of the snapshot; see cards().
@@ -54,7 +55,14 @@ def entries(
     scores: the reader's, None without a profile.  ticked: slugs chosen for the comparison.
     """
     parts = cards(
-        snapshot, indexes, statuses=statuses, paces=paces, mine=mine, view=view, boxes=boxes
+        snapshot,
+        indexes,
+        statuses=statuses,
+        paces=paces,
+        mine=mine,
+        view=view,
+        boxes=boxes,
+        awards=awards,
     )
     template = TEMPLATES[view]
     found = []

@@ -19,17 +19,14 @@ def _pace(program: Program) -> str:
         "part time": program.part_time,
         "self-paced": program.self_paced,
     }
-    words = join_words([pace for pace, yes in offered.items() if yes], "or")
-    return words[:1].upper() + words[1:]
+    return _capitalized(join_words([pace for pace, yes in offered.items() if yes], "or"))
 
 
 def _listed(words: Sequence[str]) -> str:
-    text = join_words(words)
-    return text[:1].upper() + text[1:]
+    return _capitalized(join_words(words))
 
 
-def _listed_in_turn(phrases: Sequence[str]) -> str:
-    text = "; ".join(phrases)
+def _capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
@@ -72,6 +69,26 @@ def _share(value: Decimal | None) -> str:
     return "" if value is None else f"{number(value * 100)}%"
 
 
+def _prerequisites(program: Program) -> str:
+    """In the order of the list of subjects, so that equal demands have equal words."""
+    rows = sorted(program.prerequisites.all(), key=lambda row: Subject.values.index(row.subject))
+    groups = {
+        level: [row.get_subject_display().lower() for row in rows if row.level == level]
+        for level in Prerequisite.Level.values
+    }
+    stated = [f"{level}: {join_words(subjects)}" for level, subjects in groups.items() if subjects]
+    return _capitalized("; ".join(stated))
+
+
+def own_prices(program: Program, part: str) -> list[Price]:
+    """The program's own prices: an average of the institution states nothing about it."""
+    return [row for row in program.prices.all() if row.part == part and row.scope == Scope.PROGRAM]
+
+
+def _count(rows: Sequence, noun: str) -> str:
+    return f"{len(rows)} {noun}{'' if len(rows) == 1 else 's'}" if rows else ""
+
+
 WORDS: dict[str, Callable[[Program], str]] = {
     "modality": lambda p: p.get_modality_display(),
     "delivery": lambda p: p.get_delivery_display().capitalize(),
@@ -95,7 +112,7 @@ WORDS: dict[str, Callable[[Program], str]] = {
     "admission.deadline": _of_admission(lambda a: a.deadline),
     "admission.application_fee_usd": _of_admission(lambda a: money(a.application_fee_usd)),
     "admission.performance_pathway": _of_admission(lambda a: _yes_no(a.performance_pathway)),
-    "prerequisites": lambda p: _prerequisites(p),
+    "prerequisites": _prerequisites,
     **{f"curriculum.{area}": _area(area) for area in Area.values},
     "topics": lambda p: _listed([tag_words(topic) for topic in p.topics]),
     "components.thesis": lambda p: p.get_thesis_display(),
@@ -107,23 +124,3 @@ WORDS: dict[str, Callable[[Program], str]] = {
     "outcomes": lambda p: _count(list(p.outcomes.all()), "figure"),
     "highlights": lambda p: _listed([tag_words(tag) for tag in p.highlights]),
 }
-
-
-def _prerequisites(program: Program) -> str:
-    """In the order of the list of subjects, so that equal demands have equal words."""
-    rows = sorted(program.prerequisites.all(), key=lambda row: Subject.values.index(row.subject))
-    groups = {
-        level: [row.get_subject_display().lower() for row in rows if row.level == level]
-        for level in Prerequisite.Level.values
-    }
-    stated = [f"{level}: {join_words(subjects)}" for level, subjects in groups.items() if subjects]
-    return _listed_in_turn(stated)
-
-
-def own_prices(program: Program, part: str) -> list[Price]:
-    """The program's own prices: an average of the institution states nothing about it."""
-    return [row for row in program.prices.all() if row.part == part and row.scope == Scope.PROGRAM]
-
-
-def _count(rows: Sequence, noun: str) -> str:
-    return f"{len(rows)} {noun}{'' if len(rows) == 1 else 's'}" if rows else ""

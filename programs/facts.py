@@ -12,20 +12,15 @@ from decimal import Decimal
 
 from programs.catalogue.facts import ADMISSION, COMPONENTS, FACTS, INDUSTRY
 from programs.catalogue.facts import Fact as LookedFor
+from programs.fact_words import WORDS, own_prices
 from programs.models import (
-    Admission,
     Area,
     Modality,
-    Prerequisite,
-    Price,
     Program,
-    Scope,
     Source,
-    Subject,
 )
 from programs.provenance import NOT_COLLECTED, Provenance
-from programs.tags import tag_words
-from programs.wording import join_words, money, months_words, number
+from programs.wording import join_words, months_words, number
 
 SOURCE_NOT_RECORDED = "Source not recorded"
 OWN_WORDS = "In our collectors’ words"
@@ -68,7 +63,8 @@ class Fact:
     def notes(self) -> tuple[str, ...]:
         """What stands below the words, one line each."""
         uncited = self.known and self.owed and not self.sources
-        lines = (self.why, SOURCE_NOT_RECORDED if uncited else "", *self.doubts)
+        warnings = (f"Take care: {doubt}" for doubt in self.doubts)
+        lines = (self.why, SOURCE_NOT_RECORDED if uncited else "", *warnings)
         return tuple(line for line in lines if line)
 
 
@@ -141,8 +137,18 @@ def _fact(program: Program, provenance: Provenance, looked: LookedFor) -> Fact:
         words,
         why,
         tuple(_sources(program, provenance, looked.key)) if words else (),
-        tuple(provenance.doubts(looked.key)),
+        _doubts(provenance, looked.key, known=bool(words)),
     )
+
+
+def _doubts(provenance: Provenance, key: str, *, known: bool) -> tuple[str, ...]:
+    """A doubt about a group, such as admission, is one about what is stated of it."""
+    doubts = provenance.doubts(key)
+    group, _, part = key.partition(".")
+    if part and not known:
+        about_group = provenance.doubts(group)
+        doubts = [doubt for doubt in doubts if doubt not in about_group]
+    return tuple(doubts)
 
 
 def _sources(program: Program, provenance: Provenance, key: str) -> list[Source]:

@@ -142,7 +142,7 @@ SORTS = {
     "": (
         "Read by us first",
         "Master’s that we read page by page come first, then alternatives, then programs known "
-        "from federal files only; each by name.",
+        "from federal files only, each by name.",
     ),
     "name": ("Name, A to Z", "By name."),
     "-name": ("Name, Z to A", "By name, from the end."),

@@ -80,6 +80,7 @@ class Listing:
             mine=self.mine,
             view=self.view,
             boxes=True,
+            awards=self.sort.endswith("awards"),
             ticked=self.compared,
         )
 
@@ -114,7 +115,10 @@ class Listing:
 
     @property
     def order_words(self) -> str:
-        return SORTS[self.sort][1]
+        words = SORTS[self.sort][1]
+        if self.query.q and not self.sort:
+            words += " Names with the words that you search for stand before others."
+        return words
 
     # Filters
 

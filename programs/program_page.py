@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode, urlsplit
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from programs import entry, similar
 from programs.facts import GETTING_IN, MORE, TAUGHT, TIME, Fact, Facts, facts_of
-from programs.models import FederalLink, Program, Source, Tier
+from programs.models import FederalLink, Program, Source, Status, Tier
 from programs.outcomes import Outcomes, outcomes_of
 from programs.places import COUNTRIES, US_STATES
 from programs.price_table import PriceSection, price_section
@@ -265,27 +266,47 @@ def _twins(
 
 def related_programs(program: Program) -> list[tuple[Program, str]]:
     """Programs that may be this one under a federal code, or from the school's own pages, and
-    why that is unclear. One query; none where no link says so."""
+    why that is unclear. One query; none where no link can say so."""
     if program.tier == Tier.LISTED:
-        links = FederalLink.objects.filter(
-            unitid=program.institution.unitid,
-            cip6=program.cip6,
-            confidence=FederalLink.Confidence.UNCLEAR,
-            program__status="published",
-        ).select_related("program__institution")
-        return [(link.program, link.reason) for link in links] if program.cip6 else []
+        return _perhaps_read(program) if program.cip6 else []
     unclear = {
         (link.unitid, link.cip6): link.reason
         for link in program.federal_links.all()
         if link.confidence == FederalLink.Confidence.UNCLEAR
     }
-    if not unclear:
-        return []
+    return _perhaps_listed(unclear) if unclear else []
+
+
+def _perhaps_read(program: Program) -> list[tuple[Program, str]]:
+    links = FederalLink.objects.filter(
+        unitid=program.institution.unitid,
+        cip6=program.cip6,
+        confidence=FederalLink.Confidence.UNCLEAR,
+        program__status=Status.PUBLISHED,
+    ).select_related("program__institution")
+    return [(link.program, _why_unclear(link.reason)) for link in links]
+
+
+def _perhaps_listed(unclear: dict[tuple[str, str], str]) -> list[tuple[Program, str]]:
+    """unclear: reasons by unitid and CIP code."""
     wanted = Q()
     for unitid, cip6 in unclear:
         wanted |= Q(institution__unitid=unitid, cip6=cip6)
     listed = Program.objects.shown().filter(wanted, tier=Tier.LISTED)
     return [
-        (each, unclear[each.institution.unitid, each.cip6])
+        (each, _why_unclear(unclear[each.institution.unitid, each.cip6]))
         for each in listed.select_related("institution")
     ]
+
+
+_CANDIDATES = re.compile(r"(?:no matching field; candidates: )?(\d\d\.\d{4} \(\d+\).*)")
+
+
+def _why_unclear(reason: str) -> str:
+    """A curator's words; codes with their numbers of degrees get a sentence around them.
+
+    >>> _why_unclear("30.7101 (20); 30.7001 (17)")
+    'Codes in question, with the degrees awarded: 30.7101 (20); 30.7001 (17)'
+    """
+    codes = _CANDIDATES.fullmatch(reason)
+    return f"Codes in question, with the degrees awarded: {codes[1]}" if codes else reason

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -89,14 +90,18 @@ class ChoiceForm(forms.Form):
         super().__init__(data, auto_id="%s", label_suffix="")
         kinds = set(snapshot.kind)
         countries = sorted(set(snapshot.country) - {""}, key=lambda code: COUNTRIES.get(code, code))
-        self.fields["kind"].choices = [(k.value, k.label) for k in Kind if k in kinds]
-        self.fields["modality"].choices = [("", "Any format"), *Modality.choices]
-        self.fields["country"].choices = [
-            ("", "Any country"),
-            *((code, COUNTRIES.get(code, code)) for code in countries),
-        ]
-        for name in self.SHOWN:
-            self.fields[name].widget.attrs["class"] = "input sm"
+        offered = {
+            "kind": [(kind.value, kind.label) for kind in Kind if kind in kinds],
+            "modality": [("", "Any format"), *Modality.choices],
+            "country": [
+                ("", "Any country"),
+                *((code, COUNTRIES.get(code, code)) for code in countries),
+            ],
+        }
+        for name, choices in offered.items():
+            field = cast(forms.ChoiceField, self.fields[name])
+            field.choices = choices
+            field.widget.attrs["class"] = "input sm"
 
     def choice(self) -> Choice:
         """What was chosen; what cannot be read is left out, and `problems` says so."""
@@ -104,7 +109,8 @@ class ChoiceForm(forms.Form):
         return Choice(**{name: value for name, value in self.cleaned_data.items() if value})
 
     @property
-    def problems(self) -> list[str]:
+    def problems(self):
+        """What could not be read, a sentence each."""
         return [
             f"{self.fields[name].label or name.capitalize()}: “{self.data.get(name, '')[:60]}” "
             "is not one of the values, and was left out."

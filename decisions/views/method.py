@@ -46,7 +46,7 @@ STATUS = {"D": "A datum", "S": "From a study", "J": "Our judgment"}
 # Characters of a part that a narrow column holds.
 SHORT = 26
 YES_OR_NO = "1 yes, 0 ask, −1 no"
-ANSWERS = {1: "yes", 0: "ask them", -1: "no"}
+ANSWERS = {1.0: "yes", 0.0: "ask them", -1.0: "no"}
 PARTS = {
     **words.CRITERIA,
     **{area.value: area.label for area in Area},
@@ -81,7 +81,7 @@ class ParameterRow:
 
 def parameter_row(parameter: Parameter) -> ParameterRow:
     low, high = parameter.range
-    plausible = f"{number(f'{low:g}')} to {number(f'{high:g}')}"
+    plausible = f"{number(low)} to {number(high)}"
     yes_or_no = parameter.unit == YES_OR_NO
     source = parameter.source
     if parameter.status == "J" and not source.startswith("Our"):
@@ -91,7 +91,7 @@ def parameter_row(parameter: Parameter) -> ParameterRow:
         values=[
             (
                 PARTS.get(part, part[:1].upper() + part[1:]),
-                ANSWERS[value] if yes_or_no else number(f"{value:g}"),
+                ANSWERS[value] if yes_or_no else number(value),
             )
             for part, value in zip(parameter.parts or ("",), parameter.numbers, strict=True)
         ],

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from programs.catalogue.database import payloads
 from programs.catalogue.facts import FACTS, LISTS, SOURCED_BY_ROW, Fact, stated
-from programs.models import Program
+from programs.models import Program, Scope
 
 
 @dataclass
@@ -68,7 +68,7 @@ def count(held: Iterable[Mapping[str, Any]]) -> Coverage:
     counts = [(fact, Count()) for fact in FACTS]
     for payload in held:
         for fact, number in counts:
-            if stated(payload, fact.key):
+            if own(payload, fact.key):
                 if cited(payload, fact.key):
                     number.cited += 1
                 else:
@@ -78,6 +78,14 @@ def count(held: Iterable[Mapping[str, Any]]) -> Coverage:
             elif applies(payload, fact.key):
                 number.unexplained += 1
     return Coverage(len(held), tuple(counts))
+
+
+def own(payload: Mapping[str, Any], key: str) -> bool:
+    """Whether something is stated of the program itself: the average that its institution
+    charges says nothing about its tuition."""
+    if key == "tuition":
+        return any(row["scope"] == Scope.PROGRAM for row in payload[key])
+    return stated(payload, key)
 
 
 def applies(payload: Mapping[str, Any], key: str) -> bool:

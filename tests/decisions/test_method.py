@@ -89,7 +89,11 @@ def test_the_document_names_every_parameter_and_public_function():
 
 
 def test_the_document_names_no_parameter_that_is_gone():
-    table = DOCUMENT.read_text(encoding="utf-8").partition("## Parameters of scoring")[2].partition("\n## ")[0]
+    table = (
+        DOCUMENT.read_text(encoding="utf-8")
+        .partition("## Parameters of scoring")[2]
+        .partition("\n## ")[0]
+    )
     named = set(re.findall(r"^\| `([a-z_]+)`", table, re.MULTILINE))
 
     assert named == set(parameters("scoring"))

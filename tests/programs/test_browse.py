@@ -361,6 +361,16 @@ def test_search_finds_nicknames_beginnings_of_words_and_topics_without_accents(w
     assert found({"q": words}) == ["MS in Machine Learning"]
 
 
+def test_names_with_the_words_searched_for_stand_first_among_their_like():
+    place = make_institution(name="Georgia Tech", aliases=["OMSCS"])
+    make_program(name="Analytics", institution=place)
+    make_program(name="Computer Science (OMSCS)", institution=place)
+    make_program(name="Listed OMSCS", institution=place, tier="listed")
+
+    assert found({"q": "omscs"}) == ["Computer Science (OMSCS)", "Analytics", "Listed OMSCS"]
+    assert found({"q": "omscs", "sort": "name"})[0] == "Analytics"
+
+
 def test_search_does_not_find_the_middle_of_a_word():
     make_program(name="Bioinformatics")
 

@@ -1,13 +1,17 @@
 """/data/: what the catalogue covers, how fresh it is, and who is to be credited."""
 
 import re
+from collections import Counter
 from datetime import date
 
 import pytest
 
+from programs.catalogue.coverage import coverage
 from programs.charts import bar_chart
+from programs.facts import facts_of
 from programs.known import known_figure
-from programs.models import DataFile
+from programs.models import DataFile, Program
+from programs.provenance import Provenance
 from programs.snapshot import current
 from tests.factories import (
     make_citation,
@@ -223,3 +227,25 @@ def test_the_chart_needs_no_query_beyond_the_catalogue(django_assert_num_queries
     snapshot = current()
     with django_assert_num_queries(0):
         known_figure(snapshot)
+
+
+def test_a_price_that_is_the_institutions_average_is_not_counted_as_stated(client):
+    make_price(make_program(), scope="institution_average")
+    make_price(make_program())
+    facts = part(data(client), "Every fact")
+    assert words(row(facts[facts.index("<details>") :], "Tuition")) == "Tuition 1 0 0 1"
+
+
+def test_the_counts_agree_with_the_pages_of_the_programs(full_catalogue):
+    programs = Program.objects.filter(tier="curated", status="published")
+    counted = {fact.key: count for fact, count in coverage(programs).facts}
+    shown = Counter()
+    for program in programs.for_detail():
+        for fact in facts_of(program, Provenance(program)).looked_for:
+            shown[fact.key, "stated"] += fact.known
+            shown[fact.key, "uncited"] += fact.known and not fact.sources
+            shown[fact.key, "blank"] += not fact.known
+    for key, count in counted.items():
+        assert count.stated == shown[key, "stated"], key
+        assert count.uncited == shown[key, "uncited"], key
+        assert count.blank == shown[key, "blank"], key

@@ -159,8 +159,18 @@ def test_a_doubt_stands_beside_its_fact(client):
     html = page(client, program)
     assert "STEM-designated" in row(html, "Highlights")
     assert "pages disagree" in row(html, "Highlights")
-    assert "from a sibling" in row(part(html, "Format and time"), "Courses")
+    assert "Take care: from a sibling" in row(part(html, "Format and time"), "Courses")
     assert "Take care: price of the parent degree." in words(part(html, "Price"))
+
+
+def test_a_doubt_about_a_group_stands_beside_what_is_stated_of_it(client):
+    program = make_program(admission={"gre": "optional"})
+    Doubt.objects.create(program=program, field="admission", note="from a variant’s page")
+    Doubt.objects.create(program=program, field="admission.deadline", note="changes every year")
+    entry = part(page(client, program), "Getting in")
+    assert entry.count("from a variant’s page") == 1
+    assert "from a variant’s page" in row(entry, "GRE")
+    assert "changes every year" in row(entry, "Deadline")
 
 
 def test_marks_of_facts_prices_and_outcomes_all_lead_to_a_listed_source(client):

@@ -98,3 +98,12 @@ def test_an_unclear_link_is_shown_on_both_pages(client):
     assert f'href="{listed.get_absolute_url()}"' in of_read
     assert "two candidates" in of_listed
     assert "two candidates" in of_read
+
+
+def test_codes_in_question_are_explained(client):
+    listed = make_listed()
+    read = make_program(institution=listed.institution)
+    reason = "no matching field; candidates: 30.7001 (17); 30.7101 (20)"
+    make_federal_link(read, "100858", "30.7001", confidence="unclear", reason=reason)
+    related = words(part(page(client, read), "Perhaps the same"))
+    assert "Codes in question, with the degrees awarded: 30.7001 (17); 30.7101 (20)" in related

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from programs.models import Prerequisite
 from tests.factories import make_institution, make_price, make_program
 from tests.programs.pages import get, part, row, words
 
@@ -64,3 +65,16 @@ def test_a_program_without_a_price_is_beside_the_cheapest(client):
         cheap.get_absolute_url(), dear.get_absolute_url(),
     ]  # fmt: skip
     assert "the lowest prices, since this one’s is unknown" in words(similar)
+
+
+def test_the_same_prerequisites_in_another_order_are_no_difference(client):
+    online, campus = (make_program(twin_group="ds", modality=m) for m in ("online", "in_person"))
+    subjects = ("calculus", "required"), ("statistics", "recommended"), ("python", "required")
+    for program, order in ((online, subjects), (campus, subjects[::-1])):
+        for subject, level in order:
+            Prerequisite.objects.create(program=program, subject=subject, level=level)
+    assert "Prerequisites" not in part(page(client, online), "Twins")
+    Prerequisite.objects.filter(program=campus, subject="python").update(level="recommended")
+    differing = words(row(part(page(client, online), "Twins"), "Prerequisites"))
+    assert "Required: calculus and python; recommended: statistics" in differing
+    assert "Required: calculus; recommended: statistics and python" in differing
