@@ -37,8 +37,9 @@ class Preview:
 
 
 def preview(profile: Profile, snapshot: Snapshot) -> Preview:
-    """The result so far. No query."""
-    assessment = services.assess(profile, snapshot)
+    """The result so far, without the assumption about listed programs: it has no room to be
+    marked here. No query."""
+    assessment = services.assess(profile, snapshot, assume=False)
     ranked = assessment.ranked(assessment.masters)
     first = None
     if len(ranked.index):

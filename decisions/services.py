@@ -53,6 +53,13 @@ def assess(profile: Profile, snapshot: Snapshot, assume: bool | None = None) -> 
     return made
 
 
+def forget(profile: Profile) -> None:
+    """Drop what this process keeps of a profile that is being deleted."""
+    with _lock:
+        for key in [key for key in _kept if key[0] == profile.pk]:
+            del _kept[key]
+
+
 def _assess(person: Person, snapshot: Snapshot, assume: bool) -> Assessment:
     """One pass over all programs."""
     given, code = scoring(), encoded(snapshot)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from decisions import services
 from decisions.forms import count_answers
 from decisions.models import Profile
 from decisions.ownership import ACTIVE, active_profile, own_profiles
@@ -47,6 +48,7 @@ def use_profile(request, profile: Profile) -> None:
 def forget_profile(request, profile: Profile) -> None:
     """Delete a profile, and the session with it unless it holds something else."""
     pk = str(profile.pk)
+    services.forget(profile)
     profile.delete()
     if request.session.get(ACTIVE) == pk:
         del request.session[ACTIVE]

@@ -132,7 +132,7 @@ class CardFacts:
         notes = [year]
         if not whole.fees_stated:
             notes.append("some fees unknown" if whole.fees else "tuition only: fees not stated")
-        if whole.currency != "USD" and self._usd is not None:
+        if whole.currency != "USD" and self._usd:
             notes.insert(0, f"about {rounded_money(self._usd, 100)}")
         return Figure(
             money(whole.amount, whole.currency),

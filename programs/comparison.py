@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import cast
 
 import numpy as np
 
 from programs import prices
 from programs.facts import Fact, facts_of
-from programs.models import Area, Outcome, Program, Source
+from programs.models import Area, Outcome, Price, Program, Source
 from programs.places import COUNTRIES
 from programs.provenance import Provenance, SourceNumbers
 from programs.reader import Reader
@@ -266,7 +267,11 @@ def _price_cell(column: _Column, status: str) -> Cell:
         parts.append(f"sources disagree: also {join_words(others)}")
     if total.currency != "USD" and np.isfinite(in_usd):
         parts.append(f"about {money(round(in_usd, -2))}")
-    rows = [line.row for line in (total.tuition, *total.fees) if line and line.total is not None]
+    rows = [
+        cast(Price, line.row)
+        for line in (total.tuition, *total.fees)
+        if line and line.total is not None
+    ]
     sources = {row.source.pk: row.source for row in rows}
     bar = None if np.isnan(in_usd) else min(100.0, 100 * in_usd / PRICE_SCALE)
     return Cell(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from programs.models import (
     Area,
@@ -76,8 +77,8 @@ _WORDS: dict[str, dict] = {
 }
 _SENTENCES: dict[str, Callable[[str], str]] = {
     "q": lambda text: f"“{text}”",
-    "price_max": lambda amount: f"up to {money(amount)}",
-    "months_max": lambda months: f"up to {months_words(months)}",
+    "price_max": lambda amount: f"up to {money(Decimal(amount))}",
+    "months_max": lambda months: f"up to {months_words(Decimal(months))}",
     "topic": lambda topic: _capitalized(tag_words(topic)),
 }
 

@@ -35,7 +35,7 @@ from programs.wording import join_words, number
 
 PER_PAGE = 20
 TITLE_LONGEST = 3
-CHIP_LONGEST = 44
+CHIP_LONGEST = 26
 SUGGESTIONS = 5
 # Where the summary of errors leads to: inputs have the name of their parameter.
 _WITHOUT_INPUT = ("unknown", "sort", "view", "page", "p")
@@ -304,8 +304,8 @@ class Listing:
             name, institution = self.snapshot.names[i], self.snapshot.institutions[i]
             chips.append(
                 Chip(
-                    institution,
-                    quoted(name, CHIP_LONGEST),
+                    quoted(institution, CHIP_LONGEST),
+                    quoted(name.replace("Master of Science", "MS"), CHIP_LONGEST),
                     str(self.here.without("p", slug)),
                     f"{name}, {institution}",
                 )

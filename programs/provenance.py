@@ -38,7 +38,7 @@ class Provenance:
         self._missing: dict[str, str] = {}
         self._doubts: dict[str, list[str]] = defaultdict(list)
         for citation in program.citations.all():
-            if citation.source_id:
+            if citation.source:
                 self._sources[citation.field].append(citation.source)
             else:
                 self._missing[citation.field] = citation.get_missing_display()
@@ -48,7 +48,7 @@ class Provenance:
         everything = {
             source.pk: source
             for source in [
-                *(citation.source for citation in program.citations.all() if citation.source_id),
+                *(citation.source for citation in program.citations.all() if citation.source),
                 *(price.source for price in program.prices.all()),
             ]
         }

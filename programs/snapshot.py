@@ -10,7 +10,8 @@ import logging
 import threading
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as column
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -110,7 +111,7 @@ class Snapshot:
     awards: Floats  # degrees awarded in the newest year under the program's federal code
     awards_year: NDArray[np.int16]  # that year (2024: July 2023 to June 2024), 0 not stated
     rate_date: date | None
-    search_text: list[str] = field(repr=False, default_factory=list)
+    search_text: list[str] = column(repr=False, default_factory=list)
 
     def __len__(self) -> int:
         return len(self.slugs)

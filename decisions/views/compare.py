@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -13,7 +13,7 @@ from programs.csvsafe import csv_response
 
 
 @require_safe
-def compare(request: HttpRequest) -> HttpResponse:
+def compare(request) -> HttpResponse:
     """Two to eight programs side by side, differences first; with `format=csv` as a file."""
     catalogue = snapshot.current()
     choice = compared(request.GET.getlist("p"), catalogue)

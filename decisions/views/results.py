@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -42,6 +43,9 @@ def results(request, pk):
             if kind != choice.kind
         ],
         "today": timezone.localdate(),
+        "secret_link": request.build_absolute_uri(
+            reverse("decisions:resume", args=[profile.resume_token])
+        ),
     }
     return render(request, "decisions/results.html", context)
 

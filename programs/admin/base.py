@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -32,7 +33,7 @@ class ReasonForm(forms.ModelForm):
         return [name for name in self.changed_data if name != REASON]
 
 
-class PlainInputs:
+class PlainInputs(BaseModelAdmin):
     """No figure of the catalogue is negative: the form says so, before the database does. An
     address that is typed without a scheme is taken to be a secure one."""
 
@@ -48,7 +49,7 @@ class PlainInputs:
         return field
 
 
-class RecordsChanges:
+class RecordsChanges(admin.ModelAdmin):
     """Counts each change of the catalogue and writes down who made it and why.
 
     It all happens in the transaction of Django's own view: a change without its count would

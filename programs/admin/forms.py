@@ -76,7 +76,7 @@ class InstitutionForm(ReasonForm):
         return _matching(self.cleaned_data["cbsa"], CBSA, "five digits")
 
     def clean(self):
-        values = super().clean()
+        values = super().clean() or {}
         if (values.get("latitude") is None) != (values.get("longitude") is None):
             self.add_error("longitude", "Enter both latitude and longitude, or neither.")
         return values
@@ -119,7 +119,7 @@ class OutcomeForm(forms.ModelForm):
         return _matching(self.cleaned_data["currency"], CURRENCY, "a currency code such as USD")
 
     def clean(self):
-        values = super().clean()
+        values = super().clean() or {}
         employers = values.get("metric") == Metric.EMPLOYERS
         if employers and values.get("value") is not None:
             self.add_error("value", "Employers are names: leave the figure blank.")
@@ -133,7 +133,7 @@ class CitationForm(forms.ModelForm):
         return _citable(self.cleaned_data["field"])
 
     def clean(self):
-        values = super().clean()
+        values = super().clean() or {}
         if bool(values.get("source")) == bool(values.get("missing")):
             self.add_error("source", "Enter a source, or why the fact is blank: one of the two.")
         return values

@@ -1,5 +1,6 @@
 """Choosing a source: several pages of one publisher are told apart by their addresses."""
 
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.forms import ModelChoiceField
@@ -32,7 +33,7 @@ class SourceChoices(AutocompleteJsonView):
         return super().serialize_result(obj, to_field_name) | {"text": label(obj)}
 
 
-class ChoosesSource:
+class ChoosesSource(BaseModelAdmin):
     """For rows with a source."""
 
     def formfield_for_foreignkey(self, db_field, request, **options):

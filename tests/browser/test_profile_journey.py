@@ -155,7 +155,8 @@ def test_the_secret_link_opens_the_answers_in_another_browser(new_page):
     here, there = new_page(), new_page()
     profile = begin(here)
     here.goto(profile)
-    link = here.locator("a[href*='/decisions/resume/']").get_attribute("href")
+    here.get_by_text("Keep or reopen these answers elsewhere").click()
+    link = here.get_by_label("Secret link, to copy").input_value()
 
     there.goto(link)
     there.get_by_role("button", name="Open the profile here").click()

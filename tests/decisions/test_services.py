@@ -290,3 +290,12 @@ def test_no_more_assessments_are_kept_than_stated():
         assessed(profile)
 
     assert len(services._kept) == services.KEPT
+
+
+def test_nothing_is_kept_of_a_profile_that_was_deleted():
+    make_program(tuition=10_000)
+    profile = make_profile()
+    first = services.assess(profile, snapshot.current())
+    assert services.assess(profile, snapshot.current()) is first
+    services.forget(profile)
+    assert services.assess(profile, snapshot.current()) is not first
