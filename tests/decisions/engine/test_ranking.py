@@ -252,9 +252,7 @@ def test_another_program_moves_no_score(given_):
     assert alone.middle.item() == pytest.approx(together.middle[0])
 
 
-@given(
-    st.lists(st.just(0.0) | st.floats(0.001, 1000), min_size=6, max_size=6), st.floats(0.1, 100)
-)
+@given(st.lists(st.just(0.0) | st.floats(0.001, 1000), min_size=6, max_size=6), st.floats(0.1, 100))
 def test_only_the_proportion_of_weights_counts(weights, factor):
     weights = np.array(weights)
 
