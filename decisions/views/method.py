@@ -80,7 +80,7 @@ class ParameterRow:
 
 
 def parameter_row(parameter: Parameter) -> ParameterRow:
-    low, high = parameter.range
+    low, high = parameter.limits
     plausible = f"{number(low)} to {number(high)}"
     yes_or_no = parameter.unit == YES_OR_NO
     source = parameter.source

@@ -1,26 +1,27 @@
-"""The examples in the docstrings hold."""
+"""The examples in docstrings hold."""
 
 import doctest
+import importlib
+import pkgutil
 
 import pytest
 
-from decisions import words
-from decisions.engine import (
-    criteria,
-    gates,
-    parameters,
-    prerequisites,
-    ranking,
-    scoring,
-    values,
+from decisions import engine
+
+MODULES = sorted(
+    f"decisions.engine.{module.name}"
+    for module in pkgutil.iter_modules(engine.__path__)
+    if module.name != "__main__"
 )
+WITH_EXAMPLES = {
+    "arrays", "costs", "criteria", "gates", "loans", "parameters", "prerequisites", "ranking",
+    "rap", "salaries", "scoring", "taxes", "timeline", "uprating", "values", "words",
+}  # fmt: skip
 
-MODULES = [criteria, gates, parameters, prerequisites, ranking, scoring, values, words]
 
+@pytest.mark.parametrize("name", [*MODULES, "decisions.words"])
+def test_examples_in_docstrings_hold(name):
+    result = doctest.testmod(importlib.import_module(name))
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
-def test_examples_in_docstrings_hold(module):
-    result = doctest.testmod(module)
-
-    assert result.attempted > 0
     assert result.failed == 0
+    assert result.attempted > 0 or name.rpartition(".")[2] not in WITH_EXAMPLES

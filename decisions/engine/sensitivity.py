@@ -1,0 +1,110 @@
+"""
+What the answer hangs on, and what finding something out would be worth (method, section 11).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from .arrays import Array, Flags, array
+from .draws import DIMENSIONS, draw, parameters_of, sobol
+from .parameters import parameters
+from .scenario import Scenario
+from .simulate import LIST_POWER, SEED, simulate_draws
+
+LOW, HIGH = 0.1, 0.9
+BINS = 20
+WORTH_SAYING = 1_000.0  # below this much money the value of learning is not mentioned
+
+
+@dataclass(frozen=True)
+class Swing:
+    """Mean NPV with one input low and high, same draws. preference: the person's own choice."""
+
+    name: str
+    low: float
+    high: float
+    preference: bool = False
+
+    @property
+    def width(self) -> float:
+        return abs(self.high - self.low)
+
+
+def tornado(scenario: Scenario, power: int = LIST_POWER, seed: int = SEED) -> list[Swing]:
+    """
+    The mean NPV with each *parameter* at its P10 and P90, widest first; then the preferences.
+
+    Horizon and discount rate are the person's own choice, so they come apart, at the ends of their
+    plausible ranges.  A single program.
+    """
+    points = sobol(power, seed)
+
+    def with_point(name: str, share: float) -> float:
+        moved = points.copy()
+        moved[:, DIMENSIONS.index(name)] = share
+        return float(simulate_draws(scenario, draw(scenario, moved)).mean)
+
+    def with_field(name: str, content: float) -> float:
+        field: Any = {name: content}
+        changed = replace(scenario, **field)
+        return float(simulate_draws(changed, draw(changed, points)).mean)
+
+    swings = [
+        Swing(name, with_point(name, LOW), with_point(name, HIGH))
+        for name in parameters_of(scenario.after.mode)
+    ]
+    swings.sort(key=lambda swing: swing.width, reverse=True)
+    for name in ("horizon_years", "discount_real"):
+        low, high = parameters("assumptions")[name].limits
+        swings.append(Swing(name, with_field(name, low), with_field(name, high), preference=True))
+    return swings
+
+
+def value_of_learning(npv: Array, parameter: Array, bins: int = BINS) -> float:
+    """
+    What it is worth to learn a parameter before choosing: E[max E(NPV | x)] − max E(NPV).
+
+    npv: (options, n), the first options of which may be programs; staying, worth 0, is added.
+    parameter: (n,), its value in each future.  The bins hold equally many futures; the option is
+    chosen on one half of the draws and valued on the other, both ways, so that chance differences
+    are not taken for knowledge.
+    """
+    options = np.vstack([np.atleast_2d(npv), np.zeros(npv.shape[-1])])
+    count = parameter.size
+    order = np.argsort(parameter, kind="stable")
+    bin_of = np.empty(count, dtype=int)
+    bin_of[order] = np.arange(count) * bins // count
+    first = np.arange(count) < count // 2
+    gains = [_valued(options, bin_of, half, bins) for half in (first, ~first)]
+    return max(float(np.mean(gains)) - float(options.mean(axis=1).max()), 0.0)
+
+
+def _valued(options: Array, bin_of: Array, chosen_on: Flags, bins: int) -> float:
+    """Choose the best option of each bin on one half, and value the choices on the other."""
+    means = _bin_means(options[:, chosen_on], bin_of[chosen_on], bins)
+    best = np.argmax(np.where(np.isnan(means), -np.inf, means), axis=0)
+    rest = bin_of[~chosen_on]
+    return float(options[:, ~chosen_on][best[rest], np.arange(rest.size)].mean())
+
+
+def _bin_means(options: Array, bin_of: Array, bins: int) -> Array:
+    """(options, bins), NaN where a bin is empty."""
+    sizes = np.bincount(bin_of, minlength=bins)
+    sums = np.stack([np.bincount(bin_of, weights=row, minlength=bins) for row in options])
+    return array(np.where(sizes > 0, sums / np.maximum(sizes, 1), np.nan))
+
+
+def value_of_perfect_information(npv: Array) -> float:
+    """What it would be worth to know the future itself: the most that any learning can bring."""
+    options = np.vstack([np.atleast_2d(npv), np.zeros(npv.shape[-1])])
+    return float(options.max(axis=0).mean() - options.mean(axis=1).max())
+
+
+def worth_finding_out(npv: Array, drawn: Mapping[str, Array]) -> dict[str, float]:
+    """The parameters whose learning is worth mentioning, dearest first."""
+    values = {name: value_of_learning(npv, x) for name, x in drawn.items()}
+    ranked = sorted(values.items(), key=lambda item: item[1], reverse=True)
+    return {name: worth for name, worth in ranked if worth >= WORTH_SAYING}
