@@ -262,7 +262,10 @@ def test_a_batch_of_programs_is_simulated_as_its_programs_are():
 
 def test_many_programs_go_through_in_blocks():
     prices = np.linspace(10_000, 90_000, 9)
-    together = simulate(batch_of(prices), 10, years=(12,))
+    batch = batch_of(prices)
+    # A number that all programs share may also come as one row.
+    shared = replace(batch, finance=replace(batch.finance, savings=np.array([[20_000.0]])))
+    together = simulate(shared, 10, years=(12,))
     assert together.position.shape == (9, 1024, 1)
     assert (np.diff(together.mean) < 0).all()
     last = simulate(scenario_of(programme__tuition_total=90_000.0), 10)

@@ -53,7 +53,15 @@ def test_an_unknown_input_makes_the_value_unknown_and_is_named(field):
 )
 def test_an_input_that_is_not_needed_may_be_unknown(case, field):
     known = evaluate(parse(inputs_of(case))).npv
-    assert evaluate(parse(inputs_of(case, **{field: NAN}))).npv == known
+    scenario = parse(inputs_of(case, **{field: NAN}))
+    assert evaluate(scenario).npv == known
+    assert reasons(scenario) == {}
+
+
+def test_inputs_that_the_scenario_does_not_use_are_not_asked_for():
+    assert unknown_inputs(parse(inputs_of("B"))) == {}  # no entry salary, no return
+    abroad = parse(inputs_of("A", after__stay_months=24, after__return_salary=NAN))
+    assert list(unknown_inputs(abroad)) == ["after.return_salary"]
 
 
 def test_figures_that_do_not_need_the_unknown_input_are_given():
