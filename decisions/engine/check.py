@@ -16,7 +16,7 @@ from .evaluate import Result, entry_salary_to_break_even, evaluate, rap_report
 from .parsing import MalformedError, parse
 from .scenario import Scenario
 from .simulate import simulate
-from .unknown import reasons
+from .unknown import reasons, unknown_inputs
 
 GOOD, DIFFERENT, UNREADABLE = 0, 1, 2
 CLASSES = {
@@ -90,10 +90,10 @@ def differences(found: Any, expected: Any, tolerance: float, name: str) -> list[
             for index, pair in enumerate(zip(items, expected, strict=True))
             for line in differences(*pair, tolerance, f"{name}[{index}]")
         ]
-    if found is None or expected is None:
-        same = found is None and expected is None
-    else:
+    if isinstance(found, int | float) and isinstance(expected, int | float):
         same = abs(found - expected) <= tolerance + 1e-12
+    else:
+        same = found is None and expected is None
     return [] if same else [f"{name}: expected {expected}, got {found} (tolerance {tolerance})"]
 
 
@@ -108,7 +108,10 @@ def simulated(scenario: Scenario, wanted: Sequence[str] | None = None) -> dict[s
         "p_pays_off": plain(result.chance_ahead()),
         "worst_quarter_mean": plain(result.worst_quarter_mean),
     }
+    if np.isnan(result.mean):
+        ready["not_known"] = list(unknown_inputs(scenario))
     if wanted is not None:
+        wanted = [*wanted, "not_known"]
         return {name: ready[name] for name in wanted if name in ready}
     stories = result.stories()
     ready["branches"] = {
@@ -159,6 +162,9 @@ def read_entries(content: Any) -> tuple[list[Entry], list[str]]:
         simulation = key == "simulations"
         for index, raw in enumerate(_list(content, key, wrong)):
             name = str(raw.get("id", f"{key}[{index}]"))
+            expected = raw.get("expected")
+            if expected is not None and not isinstance(expected, Mapping):
+                wrong.append(f"{name}: expected must be an object")
             tolerances = raw if simulation else content
             tolerances = tolerances.get("tolerance_sobol_8192" if simulation else "tolerances", {})
             try:
@@ -166,7 +172,6 @@ def read_entries(content: Any) -> tuple[list[Entry], list[str]]:
             except MalformedError as error:
                 wrong += [f"{name}: {where} {why}" for where, why in error.wrong]
             else:
-                expected = raw.get("expected")
                 entries.append(Entry(name, scenario, expected, tolerances, simulation))
     return entries, wrong
 

@@ -79,6 +79,14 @@ def test_an_expected_figure_that_does_not_exist_is_named(run):
     assert errors == ["mine: happiness: expected 3, got None (tolerance 0.01)"]
 
 
+def test_expectations_that_are_no_figures_are_named(run):
+    code, _, errors = run(one(inputs_of("B"), expected={"npv": "a lot", "flows": 3}))
+    assert code == 1
+    assert [line.split(": expected")[0] for line in errors] == ["mine: npv", "mine: flows"]
+    code, _, errors = run(one(inputs_of("B"), expected=[1]))
+    assert (code, errors) == (2, ["mine: expected must be an object"])
+
+
 def test_a_scenario_without_expectations_is_only_evaluated(run):
     code, output, errors = run(one(inputs_of("A")))
     assert (code, errors) == (0, [])
@@ -287,6 +295,18 @@ def test_a_simulation_without_expectations_tells_the_three_stories(run):
     branches = output["simulations"][0]["outputs"]["branches"]
     assert list(branches) == ["finish_and_placed", "finish_not_placed", "leave_early"]
     assert sum(story["share"] for story in branches.values()) == pytest.approx(1.0)
+
+
+@pytest.mark.slow
+def test_a_simulation_with_an_unknown_input_names_it(run):
+    inputs = inputs_of("S1", programme__tuition_total=float("nan"))
+    case = {"id": "S1", "inputs": inputs, "expected": {"mean": None}}
+    code, output, _ = run({"simulations": [case]})
+    assert code == 0
+    assert output["simulations"][0]["outputs"] == {
+        "mean": None,
+        "not_known": ["programme.tuition_total"],
+    }
 
 
 @pytest.mark.parametrize("field", sorted(BY_ID["S1"]["inputs"]["uncertainty"]))
