@@ -5,6 +5,7 @@ import os
 import pytest
 from hypothesis import settings
 
+from decisions.reference import market
 from programs import snapshot
 from tests.fixtures_catalogue import _kept_catalogue, full_catalogue  # noqa: F401
 
@@ -19,5 +20,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 def fresh_snapshot():
     """Each test sees the catalogue it made, not the one of the test before."""
     snapshot.forget()
+    market.forget()
     yield
     snapshot.forget()
+    market.forget()

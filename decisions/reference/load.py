@@ -8,8 +8,16 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Model
 
-from decisions.reference import tables
-from decisions.reference.models import Place, PriceIndex, Wage
+from decisions.reference import judged_tables, tables
+from decisions.reference.models import (
+    Place,
+    PriceIndex,
+    RoleOccupation,
+    Spending,
+    StateTax,
+    Wage,
+)
+from decisions.reference.origins import Compiled
 from programs.datafiles.read import Problems
 from programs.datafiles.sources import SOURCES, Origin, digest, read_origins
 from programs.datafiles.state import Loaded, is_loaded, remember
@@ -17,14 +25,17 @@ from programs.datafiles.sync import Changes, reconcile
 from programs.models import CatalogueVersion, ExchangeRate, Source
 
 # Raise this when the code makes something else of the same files.
-VERSION = "1"
+VERSION = "2"
 FOLDER = "reference"
 # Rents and parities of a place come from two publishers and stand in one file.
-ORIGINS = dict.fromkeys(("wages", "rents", "parities", "rates", "price_index"), Origin)
+PUBLISHED = ("wages", "rents", "parities", "rates", "price_index")
+# Put together by us or others: none of them is an agency's own file.
+COMPILED = ("roles", "spending", "state_tax")
+ORIGINS = dict.fromkeys(PUBLISHED, Origin) | dict.fromkeys(COMPILED, Compiled)
 
 
 def load(folder: Path, *, force: bool, say: Callable[[str], None]) -> Changes:
-    """Bring wages, places, exchange rates and the price index in step with a folder's files.
+    """Bring the reference tables in step with a folder's files.
 
     Raises BadFilesError, with nothing written, if a value in them cannot be taken.
     """
@@ -70,6 +81,11 @@ def _read(
         "price_index": tables.read_price_index(
             paths["price_index"], sources["price_index"], problems
         ),
+        "roles": judged_tables.read_roles(paths["roles"], sources["roles"], problems),
+        "spending": judged_tables.read_spending(paths["spending"], sources["spending"], problems),
+        "state_tax": judged_tables.read_state_taxes(
+            paths["state_tax"], sources["state_tax"], problems
+        ),
     }
 
 
@@ -80,6 +96,9 @@ def _store(rows: dict[str, Sequence[Model]], say: Callable[[str], None]) -> Chan
         ("rents", Place, ("level", "code"), "Rents and price parities by place"),
         ("rates", ExchangeRate, ("currency", "date"), "Exchange rates"),
         ("price_index", PriceIndex, ("year", "month"), "Consumer prices by month"),
+        ("roles", RoleOccupation, ("role", "soc"), "Occupations by role"),
+        ("spending", Spending, ("band",), "Spending by income"),
+        ("state_tax", StateTax, ("state", "wage"), "State taxes by wage"),
     ):
         changes = reconcile(model._default_manager.all(), rows[name], key)
         total += changes

@@ -96,3 +96,78 @@ class PriceIndex(models.Model):
 
     def __str__(self):
         return f"{self.year}-{self.month:02d}: {self.value}"
+
+
+class RoleOccupation(models.Model):
+    """One part of the mixture of occupations that stands for a role: our judgment."""
+
+    role = models.CharField(max_length=40)
+    soc = models.CharField("SOC code", max_length=7)
+    weight = models.DecimalField(
+        max_digits=4, decimal_places=3, help_text="Share of the role; a role’s shares make 1."
+    )
+    note = models.CharField(max_length=300, blank=True, help_text="Why; the same in each part.")
+    source = models.ForeignKey("programs.Source", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["role", "-weight", "soc"]
+        constraints = [
+            models.UniqueConstraint(fields=["role", "soc"], name="one_weight_per_role_and_soc"),
+            models.CheckConstraint(condition=Q(weight__gt=0, weight__lte=1), name="role_weight"),
+        ]
+
+    def __str__(self):
+        return f"{self.role}: {self.weight} of {self.soc}"
+
+
+def _dollars():
+    return models.DecimalField(max_digits=9, decimal_places=2)
+
+
+class Spending(models.Model):
+    """What one person with so much income spends apart from housing: a year, May 2026 dollars."""
+
+    band = models.CharField(max_length=40, unique=True)
+    income_min = models.PositiveIntegerField(help_text="Gross, a year; inclusive.")
+    income_max = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Exclusive. Blank: no limit."
+    )
+    food = _dollars()
+    transportation = _dollars()
+    healthcare = _dollars()
+    internet_mobile = _dollars()
+    other_nonhousing = _dollars()
+    source = models.ForeignKey("programs.Source", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["income_min"]
+        verbose_name_plural = "spending"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(income_max__isnull=True) | Q(income_max__gt=models.F("income_min")),
+                name="spending_band_not_empty",
+            ),
+        ]
+
+    def __str__(self):
+        return self.band
+
+
+class StateTax(models.Model):
+    """What a state takes from one wage: 2026, single, no dependents, standard deduction."""
+
+    state = models.CharField(max_length=2)
+    wage = models.PositiveIntegerField(help_text="US dollars a year.")
+    income_tax = models.IntegerField(help_text="Below 0 where credits are paid out.")
+    payroll_tax = models.PositiveIntegerField(help_text="The employee’s part.")
+    source = models.ForeignKey("programs.Source", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["state", "wage"]
+        verbose_name_plural = "state taxes"
+        constraints = [
+            models.UniqueConstraint(fields=["state", "wage"], name="one_tax_per_state_and_wage"),
+        ]
+
+    def __str__(self):
+        return f"{self.state}: {self.wage}"

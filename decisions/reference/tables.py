@@ -1,4 +1,4 @@
-"""Reading the reference tables: wages, rents and price parities, exchange rates, price index."""
+"""Reading the reference tables as published: wages, rents and parities, rates, price index."""
 
 from __future__ import annotations
 

@@ -12,6 +12,9 @@ NAMES = {
     "places": "places_rent_prices.csv",
     "rates": "fx.csv",
     "prices": "cpi_u.csv",
+    "roles": "roles_soc.csv",
+    "spending": "cost_of_living.csv",
+    "state_taxes": "state_tax_2026.csv",
 }
 
 
@@ -63,16 +66,45 @@ def price_index(year="2026", month="8", **values):
     return {"year": year, "month": month, "index_1982_84_100": "334.98"} | values
 
 
+def role(name="data_scientist", **values):
+    return {"role": name, "soc": "15-2051", "mixture_weight": "1", "note": "Own code."} | values
+
+
+def spending(band="everybody", **values):
+    return {
+        "band": band,
+        "gross_income_min": "0",
+        "gross_income_max": "",
+        "food": "3252.68",
+        "transportation": "6064.86",
+        "healthcare": "1767.97",
+        "internet_mobile": "762.54",
+        "other_nonhousing": "5941.04",
+    } | values
+
+
+def state_tax(wage="0", state="PA", **values):
+    return {
+        "state": state,
+        "wage": wage,
+        "state_income_tax": "0",
+        "state_employee_payroll_tax": "0",
+    } | values
+
+
 def write_files(folder: Path, **rows: list[dict]) -> Path:
-    """A folder with one row in each file; rows: other rows for some of them."""
-    one_each = {
+    """A folder with a row or two in each file; rows: other rows for some of them."""
+    usual = {
         "wages": [wage()],
         "places": [place()],
         "rates": [rate()],
         "prices": [price_index()],
+        "roles": [role()],
+        "spending": [spending()],
+        "state_taxes": [state_tax(), state_tax("15000", state_income_tax="461")],
     }
     shutil.copy(SOURCES, folder / SOURCES.name)
-    for name, lines in (one_each | rows).items():
+    for name, lines in (usual | rows).items():
         with (folder / NAMES[name]).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, fieldnames=list(lines[0]))
             writer.writeheader()

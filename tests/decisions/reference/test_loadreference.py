@@ -6,7 +6,14 @@ from decimal import Decimal
 import pytest
 from django.core.management import CommandError, call_command
 
-from decisions.reference.models import Place, PriceIndex, Wage
+from decisions.reference.models import (
+    Place,
+    PriceIndex,
+    RoleOccupation,
+    Spending,
+    StateTax,
+    Wage,
+)
 from programs.models import CatalogueVersion, DataFile, ExchangeRate, Source
 from tests.decisions.reference.files import (
     NAMES,
@@ -14,8 +21,23 @@ from tests.decisions.reference.files import (
     place,
     price_index,
     rate,
+    role,
+    spending,
+    state_tax,
     wage,
     write_files,
+)
+
+MODELS = (
+    Wage,
+    Place,
+    PriceIndex,
+    RoleOccupation,
+    Spending,
+    StateTax,
+    ExchangeRate,
+    Source,
+    DataFile,
 )
 
 
@@ -38,7 +60,7 @@ def refused(tmp_path, db):
         with pytest.raises(CommandError) as error:
             call_command("loadreference", str(write_files(tmp_path, **rows)))
         assert error.value.returncode == 1
-        for model in (Wage, Place, PriceIndex, ExchangeRate, Source, DataFile):
+        for model in MODELS:
             assert not model.objects.exists()
         return str(error.value)
 
@@ -110,11 +132,78 @@ def test_consumer_prices_are_kept_by_month(load):
     ]
 
 
+def test_a_role_is_a_mixture_of_occupations_biggest_first(load):
+    load(roles=[role("ml", soc="15-2051; 15-1252", mixture_weight="0.3;0.70", note="A mixture.")])
+    stored = RoleOccupation.objects.all()
+    assert [(part.soc, part.weight) for part in stored] == [
+        ("15-1252", Decimal("0.7")),
+        ("15-2051", Decimal("0.3")),
+    ]
+    assert {part.note for part in stored} == {"A mixture."}
+
+
+def test_mixtures_are_told_to_be_our_judgment_and_have_no_page_to_read(load):
+    load()
+    source = RoleOccupation.objects.select_related("source").get().source
+    assert source.publisher == "Degree of Belief, our judgment"
+    assert (source.url, source.kind) == ("", "secondary")
+
+
+def test_what_others_computed_from_official_data_is_not_called_official(load):
+    load()
+    for model in (Spending, StateTax):
+        source = model.objects.select_related("source").first().source
+        assert source.url.startswith("https://github.com/")
+        assert source.kind == "secondary"
+
+
+def test_a_source_that_is_described_otherwise_counts_as_a_change(load, tmp_path):
+    load()
+    before = CatalogueVersion.current()
+    path = write_files(tmp_path) / SOURCES.name
+    text = path.read_text(encoding="utf-8").replace("Our own work", "CC0")
+    path.write_text(text, encoding="utf-8")
+    call_command("loadreference", str(tmp_path))
+    assert RoleOccupation.objects.select_related("source").get().source.license == "CC0"
+    assert CatalogueVersion.current() == before + 1
+
+
+def test_an_agency_cannot_be_without_an_address(tmp_path, db):
+    path = write_files(tmp_path) / SOURCES.name
+    text = path.read_text(encoding="utf-8").replace('url = "https://www.bls.gov/cpi/"\n', "")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CommandError, match=r"price_index\.url: Field required"):
+        call_command("loadreference", str(tmp_path))
+
+
+def test_spending_is_kept_by_band_of_income(load):
+    load(
+        spending=[
+            spending("low", gross_income_max="53416"),
+            spending("high", gross_income_min="53416", food="9265.54"),
+        ]
+    )
+    low, high = Spending.objects.all()
+    assert (low.income_min, low.income_max, low.food) == (0, 53416, Decimal("3252.68"))
+    assert (high.income_min, high.income_max, high.food) == (53416, None, Decimal("9265.54"))
+
+
+def test_a_state_that_pays_credits_out_takes_less_than_nothing(load):
+    load(
+        state_taxes=[
+            state_tax(state="CA"),
+            state_tax("15000", "CA", state_income_tax="-168", state_employee_payroll_tax="195"),
+        ]
+    )
+    stored = StateTax.objects.get(state="CA", wage=15_000)
+    assert (stored.income_tax, stored.payroll_tax) == (-168, 195)
+
+
 def test_a_load_counts_as_one_change_and_a_second_one_as_none(load):
     before = CatalogueVersion.current()
     load()
     assert CatalogueVersion.current() == before + 1
-    assert load("--force").count("no change") == 4
+    assert load("--force").count("no change") == 7
     assert CatalogueVersion.current() == before + 1
 
 
@@ -153,6 +242,67 @@ def test_unchanged_files_are_not_read_again_and_changed_ones_are(load):
             {"prices": [price_index(), price_index()]},
             "cpi_u.csv, line 3, column month: “8” repeats line 2",
         ),
+        (
+            {"roles": [role(soc="15-2051;15-1252", mixture_weight="0.6;0.3")]},
+            "roles_soc.csv, line 2, column mixture_weight: “0.6;0.3” sums to 0.9, not 1",
+        ),
+        (
+            {"roles": [role(soc="15-2051;15-1252")]},
+            "column mixture_weight: “1” has 1 shares for 2 occupations",
+        ),
+        (
+            {"roles": [role(soc="15-2051;15-1252", mixture_weight="1;0")]},
+            "column mixture_weight: “1;0” is not a list of shares above 0",
+        ),
+        (
+            {"roles": [role(mixture_weight="")]},
+            "column mixture_weight: “” is not a list of shares above 0",
+        ),
+        (
+            {"roles": [role(soc="15-2051;15-2051", mixture_weight="0.5;0.5")]},
+            "column soc: “15-2051;15-2051” names an occupation twice",
+        ),
+        ({"roles": [role(soc="152051")]}, "column soc: “152051” is not a list of SOC codes"),
+        ({"roles": [role(), role()]}, "line 3, column role: “data_scientist” repeats line 2"),
+        (
+            {"spending": [spending("a", gross_income_max="50"), spending(gross_income_min="60")]},
+            "cost_of_living.csv, line 3, column gross_income_min: “60” is not 50",
+        ),
+        ({"spending": [spending(gross_income_min="9")]}, "column gross_income_min: “9” is not 0"),
+        (
+            {"spending": [spending(gross_income_max="50")]},
+            "line 2, column gross_income_max: “50” must be blank in the last band",
+        ),
+        (
+            {"spending": [spending("a"), spending(gross_income_min="50")]},
+            "line 3, column gross_income_min: “50” follows a band without an end",
+        ),
+        (
+            {"spending": [spending(gross_income_min="50", gross_income_max="50")]},
+            "column gross_income_max: “50” is not between 51 and",
+        ),
+        ({"spending": [spending(food="")]}, "column food: “” must not be blank"),
+        (
+            {"state_taxes": [state_tax("15000"), state_tax("30000")]},
+            "state_tax_2026.csv, line 2, column wage: “15000” is the first of its state and not 0",
+        ),
+        (
+            {"state_taxes": [state_tax(), state_tax("30000"), state_tax("15000")]},
+            "line 4, column wage: “15000” is not above that of line 3",
+        ),
+        (
+            {"state_taxes": [state_tax(), state_tax()]},
+            "line 3, column wage: “0” is not above that of line 2",
+        ),
+        ({"state_taxes": [state_tax()]}, "line 2, column state: “PA” has one wage only"),
+        (
+            {"state_taxes": [state_tax(), state_tax("9", state="XX")]},
+            "line 3, column state: “XX” is not one of: AL",
+        ),
+        (
+            {"state_taxes": [state_tax(), state_tax("9", state_income_tax="1.5")]},
+            "column state_income_tax: “1.5” has more than 0 decimal places",
+        ),
     ],
 )
 def test_a_bad_value_is_named_with_its_place(refused, rows, fault):
@@ -166,6 +316,17 @@ def test_all_faults_of_all_files_are_told_at_once(refused):
     assert message.count("\n") == 3
     for word in ("“a”", "“b”", "“c”"):
         assert word in message
+
+
+def test_a_limit_that_cannot_be_read_is_told_once(refused):
+    message = refused(
+        spending=[
+            spending("a", gross_income_max="fifty"),
+            spending("b", gross_income_min="50"),
+        ]
+    )
+    assert "“fifty” is not a whole number" in message
+    assert message.count("cost_of_living.csv") == 1
 
 
 def test_rents_and_parities_must_stand_in_one_file(tmp_path, db):

@@ -5,22 +5,19 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 
-from decisions.reference.models import Place, PriceIndex, Wage
+from decisions.models import Role
+from decisions.reference.models import (
+    Place,
+    PriceIndex,
+    RoleOccupation,
+    Spending,
+    StateTax,
+    Wage,
+)
 from programs.models import DataFile, ExchangeRate
 
-
-@pytest.fixture(scope="module")
-def _loaded(django_db_setup, django_db_blocker):
-    """The files loaded once, and undone after this module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("loadreference", verbosity=0)
-        yield
-        transaction.set_rollback(True)
-
-
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_loaded"), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_files"), pytest.mark.slow]
 
 
 def test_wages_of_the_nation_states_metros_and_the_rest():
@@ -59,6 +56,37 @@ def test_consumer_prices_from_2009_without_the_month_that_was_not_published():
     assert not PriceIndex.objects.filter(year=2025, month=10).exists()
 
 
+def test_each_occupation_of_a_role_has_national_wages():
+    socs = set(RoleOccupation.objects.values_list("soc", flat=True))
+    national = Wage.objects.filter(area_type="national").values_list("soc", flat=True)
+    assert len(socs) == 14
+    assert socs <= set(national)
+
+
+def test_the_roles_that_can_be_aimed_at_have_mixtures():
+    roles = set(RoleOccupation.objects.values_list("role", flat=True))
+    assert {*Role.values} - {Role.RESEARCH} <= roles
+    assert "ai_researcher_phd" in roles
+
+
+def test_the_parts_of_each_band_make_its_published_total():
+    totals = [17789.09, 25268.19, 37889.69, 46374.31]
+    for band, total in zip(Spending.objects.all(), totals, strict=True):
+        parts = (
+            band.food, band.transportation, band.healthcare, band.internet_mobile,
+            band.other_nonhousing,
+        )  # fmt: skip
+        assert float(sum(parts)) == pytest.approx(total, abs=0.02)
+
+
+def test_fifty_states_and_the_capital_have_taxes_at_21_wages():
+    states = StateTax.objects.values_list("state", flat=True)
+    assert len(set(states)) == 51
+    assert StateTax.objects.filter(wage=300_000).count() == 51
+    stored = StateTax.objects.get(state="AL", wage=60_000)
+    assert (stored.income_tax, stored.payroll_tax) == (2404, 0)
+
+
 def test_each_file_is_remembered_with_its_rows_and_source():
     files = DataFile.objects.filter(name__startswith="reference/").select_related("source")
     assert {file.name.rpartition("/")[2]: (file.rows, file.source.as_of) for file in files} == {
@@ -66,11 +94,17 @@ def test_each_file_is_remembered_with_its_rows_and_source():
         "places_rent_prices.csv": (503, "FY2026 revised, in force 2026-05-21 to 2026-09-30"),
         "fx.csv": (25, "2026-10-30; mean of 255 days from 2025-10-31"),
         "cpi_u.csv": (211, "Monthly, January 2009 to August 2026; none for October 2025"),
+        "roles_soc.csv": (21, "SOC 2018; weights of November 2026"),
+        "cost_of_living.csv": (4, "2024, in dollars of May 2026 (CPI-U); not recomputed by us"),
+        "state_tax_2026.csv": (
+            1_071,
+            "2026; single, no dependents, standard deduction, no city taxes",
+        ),
     }
 
 
 def test_loading_again_changes_nothing(capsys):
     call_command("loadreference", "--force")
-    assert capsys.readouterr().out.count("no change") == 4
+    assert capsys.readouterr().out.count("no change") == 7
     call_command("loadreference")
     assert "unchanged" in capsys.readouterr().out
