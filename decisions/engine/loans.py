@@ -180,7 +180,8 @@ def _up_to(months: Array, latest: Array) -> slice:
     """The part of rising months (T,) up to the latest; all of a column of months."""
     if months.ndim > 1:
         return slice(None)
-    return slice(int(np.count_nonzero(months <= np.fmax.reduce(latest, axis=None))))
+    last = np.fmax.reduce(latest, axis=None, initial=-np.inf)
+    return slice(int(np.count_nonzero(months <= last)))
 
 
 def _annuity(log_discount: Array, count: Array) -> Array:
