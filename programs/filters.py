@@ -43,7 +43,8 @@ from programs.models import (
     Tier,
 )
 from programs.places import COUNTRIES, US_STATES
-from programs.snapshot import SEARCHED, Snapshot, fold, search_text
+from programs.snapshot import Snapshot, fold
+from programs.snapshot_build import SEARCHED, search_text
 
 # Results that say nothing of pay, debt or placement after the degree.
 _NO_EVIDENCE = ("employers", "graduates_per_year", "bachelors_salary_4yr")

@@ -3,7 +3,8 @@
 import pytest
 
 from programs.models import Program
-from programs.snapshot import build, fold
+from programs.snapshot import fold
+from programs.snapshot_build import build
 from tests.fixtures_catalogue import CATALOGUE
 from tests.programs.catalogue.files import load
 
