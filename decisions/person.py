@@ -3,56 +3,40 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from math import inf, nan
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from decisions.defaults import DEFAULTS
-from decisions.engine.scoring import CRITERIA
+from decisions.answers import USED, filled_in
 from decisions.models import Profile
-from programs.models import Subject
 from programs.places import EU_LIKE
 from programs.prices import STATUSES, status_for
 from programs.snapshot import Snapshot
 
-FULL_TIME, PART_TIME = 0, 1
+__all__ = ["FULL_TIME", "PART_TIME", "USED", "Person"]
 
-# The answers that today's score rests on, by the section that asks for them.
-USED = {
-    "country": "situation",
-    "state": "situation",
-    "metro": "situation",
-    "citizenship": "situation",
-    "permanent_resident": "situation",
-    "budget": "money",
-    "bachelor": "background",
-    "gpa": "background",
-    "work_years": "background",
-    "gre": "background",
-    "levels": "background",
-    "role": "goal",
-    "wanted_countries": "goal",
-    "wanted_states": "goal",
-    "price_limit": "limits",
-    "months_limit": "limits",
-    "modalities": "limits",
-    "part_time_only": "limits",
-    "country_limit": "limits",
-    "bridge_months_limit": "limits",
-    "wishes": "limits",
-    **{f"weight_{criterion}": "weights" for criterion in CRITERIA},
-}
+FULL_TIME, PART_TIME = 0, 1
+# Post-study work for holders of a US student visa: 12 months, and 24 more after a degree in
+# science or technology (8 CFR 214.2(f)(10)(ii)).
+US_STAY_MONTHS = 36.0
 
 
 @dataclass(frozen=True)
 class Person:
-    """One person as scoring sees them. NaN and "" mean that no answer and no default exist.
+    """One person as the engine sees them. NaN and "" mean that no answer and no default exist.
 
-    defaulted: names of profile fields that were not answered. Amounts in US dollars; limits are
-    inf where none was set. levels: subject → 0 to 3, only those told.
+    defaulted: names of profile fields that were not answered.  levels: subject → 0 to 3, only
+    those told.  Limits are inf where none was set.
+
+    Amounts are in `currency`, a year where the question says so; prior_federal and price_limit
+    are US dollars, moving is in `moving_currency`. Rates, shares and chances are
+    fractions.  stay_months: inf where the right to work has no end.  assumptions: a parameter's
+    key → the number to use in its place, in the engine's units.
     """
 
     id: uuid.UUID
@@ -62,15 +46,40 @@ class Person:
     metro: str
     citizenship: str
     permanent_resident: bool
-    budget: float
+    currency: str
+    salary: float
+    current_role: str
+    savings: float
+    living: float
+    part_time_pay: float
+    employer_aid: float
+    family_support: float
+    household_contribution: float
+    living_study: float
+    moving: float
+    care: float
+    loans: str
+    prior_federal: float
+    cosigner: bool
+    filing: str
+    spouse_income: float
+    dependents: int
+    tax_rate: float
     bachelor: str
     gpa: float
     work_years: float
     gre: str
     levels: dict[str, int]
     role: str
+    work_country: str
+    work_state: str
+    work_metro: str
     wanted_countries: tuple[str, ...]
     wanted_states: tuple[str, ...]
+    start_by: date | None
+    horizon: int
+    stay_months: float
+    return_salary: float
     price_limit: float
     months_limit: float
     bridge_months_limit: float
@@ -79,48 +88,81 @@ class Person:
     country_limit: tuple[str, ...]
     wishes: tuple[str, ...]
     weights: tuple[float, ...]
+    pay_after_low: float
+    pay_after_high: float
+    chance_to_finish: float
+    chance_of_job: float
+    search_months: float
+    chance_to_stay: float
+    tax_rate_after: float
+    discount: float
     assume_unknown: bool
+    assumptions: Mapping[str, float]
 
     @classmethod
     def of(cls, profile: Profile) -> Person:
         """The person behind a saved profile."""
-        defaulted = frozenset(name for name in USED if _blank(getattr(profile, name)))
+        person = cls(id=profile.pk, **filled_in(profile))
+        return replace(person, **person._from_other_answers())
 
-        def answer(name: str) -> Any:
-            return DEFAULTS[name].value if name in defaulted else getattr(profile, name)
+    def _from_other_answers(self) -> dict[str, Any]:
+        """What is not answered and follows from answers to other questions."""
+        found: dict[str, Any] = {}
+        if "stay_months" in self.defaulted:
+            found["stay_months"] = self._months_to_stay()
+        if "return_salary" in self.defaulted:
+            found["return_salary"] = self.salary
+        if "tax_rate_after" in self.defaulted and self.after_country == self.country:
+            found["tax_rate_after"] = self.tax_rate
+        return found
 
-        country = answer("country")
-        return cls(
-            id=profile.pk,
-            defaulted=defaulted,
-            country=country,
-            state=answer("state") if country == "US" else "",
-            metro=answer("metro"),
-            citizenship=answer("citizenship") or country,
-            permanent_resident=bool(answer("permanent_resident")),
-            budget=_number(answer("budget")),
-            bachelor=answer("bachelor"),
-            gpa=_number(answer("gpa")),
-            work_years=_number(answer("work_years")),
-            gre=answer("gre"),
-            levels={
-                subject: int(level)
-                for subject, level in answer("levels").items()
-                if subject in Subject.values and level in (0, 1, 2, 3)
-            },
-            role=answer("role"),
-            wanted_countries=tuple(answer("wanted_countries")),
-            wanted_states=tuple(answer("wanted_states")),
-            price_limit=_number(answer("price_limit"), float("inf")),
-            months_limit=_number(answer("months_limit"), float("inf")),
-            bridge_months_limit=_number(answer("bridge_months_limit"), float("inf")),
-            modalities=tuple(answer("modalities")),
-            part_time_only=bool(answer("part_time_only")),
-            country_limit=tuple(answer("country_limit")),
-            wishes=tuple(answer("wishes")),
-            weights=tuple(float(answer(f"weight_{criterion}")) for criterion in CRITERIA),
-            assume_unknown=profile.assume_unknown,
-        )
+    def _months_to_stay(self) -> float:
+        if not self.needs_right_to_work:
+            return inf
+        return US_STAY_MONTHS if self.after_country == "US" else nan
+
+    @property
+    def moving_currency(self) -> str:
+        """Our figure for a move is in US dollars, the person's in theirs."""
+        return "USD" if "moving" in self.defaulted else self.currency
+
+    @property
+    def federal_eligible(self) -> bool:
+        """Whether US federal loans are for this person: citizens and green-card holders."""
+        green_card = self.permanent_resident and self.country == "US"
+        return self.citizenship == "US" or green_card
+
+    @property
+    def after_country(self) -> str:
+        """Where one would work afterwards: where one lives, unless another place is told."""
+        if not self._works_elsewhere:
+            return self.country
+        return self.work_country or "US"
+
+    @property
+    def after_state(self) -> str:
+        """A US state; "" where none is known, as when only the country is told."""
+        return self.work_state if self._works_elsewhere else self.state
+
+    @property
+    def after_metro(self) -> str:
+        """A metro area's code; "" where none is known, as when only the state is told."""
+        return self.work_metro if self._works_elsewhere else self.metro
+
+    @property
+    def needs_right_to_work(self) -> bool:
+        """Whether work afterwards takes a right to stay that has still to be granted.
+
+        Who lives there already is taken to have it.
+        """
+        moves = self.after_country != self.country
+        return moves and bool(self.needs_visa([self.after_country])[0])
+
+    @property
+    def _works_elsewhere(self) -> bool:
+        """Who names just the country they live in names no other place than their own."""
+        other_country = self.work_country not in ("", self.country)
+        return other_country or bool(self.work_state or self.work_metro)
 
     def status_in(self, country: str, region: str) -> int:
         """Index into prices.STATUSES of what a program there would charge this person."""
@@ -166,11 +208,3 @@ class Person:
         if self.part_time_only:
             return np.full(len(snapshot), PART_TIME, dtype=np.int8)
         return snapshot.usual_pace
-
-
-def _blank(answer: Any) -> bool:
-    return answer is None or answer == "" or answer == [] or answer == {}
-
-
-def _number(answer: Any, none: float = float("nan")) -> float:
-    return none if answer is None else float(answer)

@@ -12,7 +12,7 @@ from django.forms.boundfield import BoundField
 from django.utils import timezone
 
 from decisions.defaults import DEFAULTS
-from decisions.forms.fields import Answer, ListAnswer, ManyAnswer, refusal
+from decisions.forms.fields import Answer, ListAnswer, ManyAnswer, MoneyAnswer, refusal
 from decisions.models import Profile
 
 _COUNT_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
@@ -20,20 +20,35 @@ _COUNT_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Ei
 
 @dataclass(frozen=True)
 class Group:
-    """Questions that belong together. title, about: shown above them, "" for nothing."""
+    """Questions that belong together. title, about: shown above them, "" for nothing.
+
+    more: those that few people need, folded away under the words of `fold`.
+    """
 
     names: tuple[str, ...]
     title: str = ""
     about: str = ""
+    more: tuple[str, ...] = ()
+    fold: str = ""
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        return self.names + self.more
 
 
 @dataclass(frozen=True)
 class ShownGroup:
-    """A group with its fields bound to the answers."""
+    """A group with its fields bound to the answers.
+
+    open: is the fold open? It is, when something in it was answered or could not be read.
+    """
 
     title: str
     about: str
     fields: list[BoundField]
+    more: list[BoundField]
+    fold: str
+    open: bool
 
 
 class SectionForm(forms.Form):
@@ -63,6 +78,13 @@ class SectionForm(forms.Form):
             if default:
                 source = "" if default.source == "Our judgment" else f" {default.source}."
                 field.help_text = f"{field.help_text} Default: {default.words}.{source}".strip()
+            if isinstance(field, MoneyAnswer):
+                field.use(self.amounts_in)
+
+    @property
+    def amounts_in(self) -> str:
+        """The currency of the amounts on this page."""
+        return self.profile.currency or DEFAULTS["currency"].value
 
     def offer(self, name: str, choices: list[tuple]) -> None:
         """What a list offers. A question with nothing to choose from is not asked."""
@@ -111,8 +133,16 @@ class SectionForm(forms.Form):
     @property
     def shown_groups(self) -> Iterator[ShownGroup]:
         for group in self.groups or (Group(tuple(self.fields)),):
-            fields = [self[name] for name in group.names if name in self.fields]
-            yield ShownGroup(group.title, group.about, fields)
+            more = self._bound(group.more)
+            is_open = any(
+                field.errors or cast(Answer, field.field).is_answer(field.value()) for field in more
+            )
+            yield ShownGroup(
+                group.title, group.about, self._bound(group.names), more, group.fold, is_open
+            )
+
+    def _bound(self, names: Iterable[str]) -> list[BoundField]:
+        return [self[name] for name in names if name in self.fields]
 
     @property
     def error_lines(self) -> list[tuple[str, str]]:

@@ -111,12 +111,30 @@ class TextAnswer(Answer, forms.Field):
 
 
 class MoneyAnswer(TextAnswer):
-    """US dollars, as in “64k” or “$64,000”. Decimal. No numeric keypad: it has no k."""
+    """An amount, as in “64k” or “$64,000”. Decimal. No numeric keypad: it has no k.
+
+    dollars: always US dollars; others are in the person's currency.  enter: as for US dollars.
+    """
 
     before = "$"
 
+    def __init__(self, *args, enter: str, dollars: bool = False, **options):
+        self.dollars = dollars
+        self.currency = "USD"
+        self._enter_dollars = enter
+        super().__init__(*args, enter=enter, **options)
+
+    def use(self, currency: str) -> None:
+        """Read and show amounts of this currency."""
+        if self.dollars:
+            return
+        in_dollars = currency == "USD"
+        self.currency = currency
+        self.before = "$" if in_dollars else currency
+        self.enter = self._enter_dollars.replace("$", "$" if in_dollars else f"{currency} ")
+
     def read(self, text):
-        return parse_money(text)
+        return parse_money(text, self.currency)
 
     def prepare_value(self, value):
         return number(value) if isinstance(value, Decimal) else value

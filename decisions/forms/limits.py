@@ -41,6 +41,7 @@ class LimitsForm(SectionForm):
     price_limit = MoneyAnswer(
         label="What is the most that tuition and fees may cost?",
         hint="For the whole program, in US dollars, for somebody with your fee status.",
+        dollars=True,
         enter="Enter the highest price as an amount, such as 60k or $60,000",
     )
     months_limit = NumberAnswer(

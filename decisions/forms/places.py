@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from decisions.forms.base import SectionForm
 from decisions.models import Place
 from programs import snapshot
 from programs.places import COUNTRIES, US_STATES
@@ -46,6 +47,34 @@ def states_of_metro(name: str) -> list[str]:
     ['NY', 'NJ']
     """
     return name.rpartition(", ")[2].split("-")
+
+
+def refuse_impossible_place(
+    form: SectionForm, country: str, state: str, metro: str, country_words: str
+) -> None:
+    """A state or metro area outside the US, and a metro area in another state, contradict.
+
+    country, state, metro: names of the form's questions.  country_words: what to call the first.
+    """
+    told = form.cleaned_data
+    abroad = told.get(country) not in (None, "", "US")
+    for name, words in ((state, "state"), (metro, "metro area")):
+        if abroad and told.get(name):
+            form.contradict(
+                name,
+                f"Leave the {words} empty, or choose the United States as {country_words}",
+                [country],
+            )
+    if told.get(state) and told.get(metro) and told[state] not in _states_of(told[metro]):
+        form.contradict(
+            metro,
+            "Choose a metro area that reaches into the state, or leave one of the two empty",
+            [state],
+        )
+
+
+def _states_of(metro: str) -> list[str]:
+    return states_of_metro(Place.objects.get(level=Place.Level.METRO, code=metro).name)
 
 
 def metros_by_state() -> list[tuple[str, Choices]]:

@@ -1,11 +1,15 @@
-"""Where somebody lives: what programs charge them, and what is near."""
+"""Where somebody lives: what programs charge them, what things cost, and what is near."""
 
 from __future__ import annotations
 
 from decisions.forms.base import SectionForm
 from decisions.forms.fields import ListAnswer, YesNoAnswer
-from decisions.forms.places import all_countries, all_states, metros_by_state, states_of_metro
-from decisions.models import Place
+from decisions.forms.places import (
+    all_countries,
+    all_states,
+    metros_by_state,
+    refuse_impossible_place,
+)
 
 
 class SituationForm(SectionForm):
@@ -14,7 +18,7 @@ class SituationForm(SectionForm):
 
     country = ListAnswer(
         label="Where do you live?",
-        hint="It decides whose price you pay.",
+        hint="It decides whose price you pay, and what pay, taxes and rents we start from.",
         choices=all_countries(),
         autocomplete="country",
         enter="Choose a country from the list",
@@ -33,7 +37,7 @@ class SituationForm(SectionForm):
     )
     citizenship = ListAnswer(
         label="Which citizenship would you study on?",
-        hint="It decides fees in Europe, and who needs a visa to study on a campus.",
+        hint="It decides fees in Europe, US federal loans, and who needs a visa to study or work.",
         choices=all_countries(),
         enter="Choose a country from the list",
     )
@@ -49,29 +53,5 @@ class SituationForm(SectionForm):
 
     def clean(self):
         super().clean()
-        answers = self.cleaned_data
-        country, state, metro = (answers.get(name) for name in ("country", "state", "metro"))
-        abroad = country not in (None, "", "US")
-        if abroad and state:
-            self.contradict(
-                "state",
-                "Leave the state empty, or choose the United States as your country",
-                ["country"],
-            )
-        if abroad and metro:
-            self.contradict(
-                "metro",
-                "Leave the metro area empty, or choose the United States as your country",
-                ["country"],
-            )
-        if not abroad and state and metro and state not in _states_of(metro):
-            self.contradict(
-                "metro",
-                "Choose a metro area that reaches into your state, or leave one of the two empty",
-                ["state"],
-            )
-        return answers
-
-
-def _states_of(metro: str) -> list[str]:
-    return states_of_metro(Place.objects.get(level=Place.Level.METRO, code=metro).name)
+        refuse_impossible_place(self, "country", "state", "metro", "your country")
+        return self.cleaned_data

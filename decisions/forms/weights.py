@@ -30,7 +30,9 @@ class WeightsForm(SectionForm):
     stay_label = "Save and show the shares"
 
     weight_money = PointsAnswer(
-        "Money", "From a price of twice your budget, or more, to a program that costs nothing."
+        "Money",
+        "From a loss of one and a half times your yearly pay, or more, to a gain of three times "
+        "that pay.",
     )
     weight_curriculum = PointsAnswer(
         "Curriculum", "From none of what your role needs to all of it in core courses."

@@ -1,9 +1,12 @@
 """Who asks: a person's own answers."""
 
 import uuid
+from collections.abc import Sequence
+from functools import reduce
+from operator import and_
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 
@@ -29,6 +32,33 @@ class Role(models.TextChoices):
     DATA_ENGINEER = "data_engineer", "Data engineer"
     SOFTWARE_ENGINEER = "software_engineer", "Software engineer"
     RESEARCH = "research", "Research, or a PhD afterwards"
+
+
+class CurrentRole(models.TextChoices):
+    """The job somebody has now: the roles that pay is known of, and any other."""
+
+    MACHINE_LEARNING_ENGINEER = "machine_learning_engineer", "Machine-learning engineer"
+    DATA_SCIENTIST = "data_scientist", "Data scientist"
+    DATA_ANALYST = "data_analyst", "Data analyst"
+    DATA_ENGINEER = "data_engineer", "Data engineer"
+    SOFTWARE_ENGINEER = "software_engineer", "Software engineer"
+    RESEARCH = "research", "Research, in industry or at a university"
+    MLOPS_ENGINEER = "mlops_engineer", "MLOps or platform engineer"
+    QUANTITATIVE_ANALYST = "quantitative_analyst", "Quantitative analyst"
+    STATISTICIAN = "statistician", "Statistician"
+    OPERATIONS_RESEARCH_ANALYST = "operations_research_analyst", "Operations research analyst"
+    CS_LECTURER = "cs_lecturer", "Computer science lecturer"
+    AI_PRODUCT_MANAGER = "ai_product_manager", "AI product manager"
+    OTHER = "other", "Another job"
+
+
+class Filing(models.TextChoices):
+    """How one files US income tax; the engine's names."""
+
+    SINGLE = "single", "Single"
+    MFJ = "mfj", "Married, filing jointly"
+    MFS = "mfs", "Married, filing separately"
+    HOH = "hoh", "Head of household"
 
 
 class GrePlan(models.TextChoices):
@@ -57,10 +87,44 @@ def _share(**options):
     )
 
 
+def _percent(**options):
+    return _share(validators=[MinValueValidator(0), MaxValueValidator(100)], **options)
+
+
+def _count(most):
+    return models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(most)]
+    )
+
+
+def _within(names: Sequence[str], low: int, high: int | None = None) -> Q:
+    """Each of these columns is blank or within limits."""
+
+    def one(name: str) -> Q:
+        limits = Q(**{f"{name}__gte": low})
+        if high is not None:
+            limits &= Q(**{f"{name}__lte": high})
+        return Q(**{f"{name}__isnull": True}) | limits
+
+    return reduce(and_, map(one, names))
+
+
 def _weight():
     return models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MaxValueValidator(100)]
     )
+
+
+# Columns that hold an amount, and those that hold per cents.
+MONEY = (
+    "salary", "savings", "employer_aid", "family_support", "price_limit",
+    "spouse_income", "household_contribution", "care", "living", "living_study", "moving",
+    "prior_federal", "return_salary", "pay_after_low", "pay_after_high",
+)  # fmt: skip
+PER_CENT = (
+    "part_time_pay", "tax_rate", "chance_to_finish", "chance_of_job", "chance_to_stay",
+    "discount_rate", "tax_rate_after",
+)  # fmt: skip
 
 
 class ProfileQuerySet(models.QuerySet):
@@ -101,13 +165,31 @@ class Profile(models.Model):
     citizenship = models.CharField(max_length=2, choices=COUNTRIES, blank=True)
     permanent_resident = models.BooleanField(null=True, blank=True)
 
-    # Money (US dollars a year unless stated)
-    salary = _money()
-    budget = _money(help_text="For tuition and fees of the whole program.")
+    # Money, in `currency` unless stated
+    currency = models.CharField(
+        max_length=3,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Z]{3}\Z")],
+        help_text="Of the amounts of this person; blank: US dollars.",
+    )
+    salary = _money(help_text="A year, before tax.")
     savings = _money()
     employer_aid = _money(help_text="A calendar year.")
     family_support = _money(help_text="A year.")
+    current_role = models.CharField(max_length=27, choices=CurrentRole, blank=True)
+    filing = models.CharField(max_length=6, choices=Filing, blank=True)
+    spouse_income = _money(help_text="A year, before tax; only if filing jointly.")
+    household_contribution = _money(help_text="A year of study: what a partner pays for living.")
+    dependents = _count(20)
+    care = _money(help_text="A year of study.")
+    living = _money(help_text="A year, now, rent included.")
+    living_study = _money(help_text="A year, while studying away from home.")
+    moving = _money()
+    part_time_pay = _percent(help_text="Per cent of pay kept when studying part time.")
     loans = models.CharField(max_length=7, choices=Loans, blank=True)
+    prior_federal = _money(help_text="Graduate federal loans already owed, in US dollars.")
+    cosigner = models.BooleanField(null=True, blank=True)
+    tax_rate = _percent(help_text="Per cent of pay, social insurance included; outside the US.")
 
     # Background
     bachelor = models.CharField(max_length=12, choices=Background, blank=True)
@@ -134,13 +216,18 @@ class Profile(models.Model):
     role = models.CharField(max_length=26, choices=Role, blank=True)
     wanted_countries = models.JSONField(default=list, blank=True)
     wanted_states = models.JSONField(default=list, blank=True)
+    work_country = models.CharField(max_length=2, choices=COUNTRIES, blank=True)
+    work_state = models.CharField(max_length=2, choices=US_STATES, blank=True)
+    work_metro = models.CharField(max_length=5, blank=True, help_text="Census metro code.")
+    stay_months = _count(240)
+    return_salary = _money(help_text="A year, before tax, at home.")
     start_by = models.DateField(null=True, blank=True)
     horizon_years = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(40)]
     )
 
     # Limits: what rules a program out
-    price_limit = _money(help_text="Tuition and fees of the whole program.")
+    price_limit = _money(help_text="Tuition and fees of the whole program, in US dollars.")
     months_limit = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(120)]
     )
@@ -165,12 +252,20 @@ class Profile(models.Model):
     # Beliefs
     pay_after_low = _money()
     pay_after_high = _money()
-    chance_to_finish = _share(help_text="Per cent.")
+    chance_to_finish = _percent(help_text="Per cent.")
+    chance_of_job = _percent(help_text="Per cent of those who finish.")
+    chance_to_stay = _percent(help_text="Per cent.")
+    tax_rate_after = _percent(help_text="As tax_rate, where one would work.")
     months_to_job = _share()
     discount_rate = _share(help_text="Per cent a year, above inflation.")
     assume_unknown = models.BooleanField(
         default=False,
         help_text="Rank listed programs at 24 months and their institution’s average rate.",
+    )
+    assumptions = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="Key of an engine’s parameter to the number used in its place.",
     )
 
     objects = ProfileQuerySet.as_manager()
@@ -179,15 +274,17 @@ class Profile(models.Model):
         ordering = ["-updated_at"]
         constraints = [
             models.CheckConstraint(
-                condition=(Q(salary__isnull=True) | Q(salary__gte=0))
-                & (Q(budget__isnull=True) | Q(budget__gte=0))
-                & (Q(savings__isnull=True) | Q(savings__gte=0))
-                & (Q(employer_aid__isnull=True) | Q(employer_aid__gte=0))
-                & (Q(family_support__isnull=True) | Q(family_support__gte=0))
-                & (Q(price_limit__isnull=True) | Q(price_limit__gte=0))
-                & (Q(pay_after_low__isnull=True) | Q(pay_after_low__gte=0))
-                & (Q(pay_after_high__isnull=True) | Q(pay_after_high__gte=0)),
+                condition=_within(MONEY, 0),
                 name="profile_money_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=_within(PER_CENT, 0, 100), name="profile_per_cent_within_100"
+            ),
+            models.CheckConstraint(
+                condition=Q(filing__in=["", *Filing.values])
+                & Q(current_role__in=["", *CurrentRole.values])
+                & Q(role__in=["", *Role.values]),
+                name="profile_choices_known",
             ),
             models.CheckConstraint(
                 condition=Q(owner__isnull=False) | ~Q(session_key="") | ~Q(resume_token=""),

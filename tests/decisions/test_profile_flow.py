@@ -74,7 +74,7 @@ def test_pressing_start_twice_makes_one_profile(client):
 def test_with_answers_the_start_page_offers_to_go_on_or_to_start_another(client):
     assert "Go on with them" not in shown(client.get(START))
     profile = begin(client)
-    client.post(address(profile), {"budget": "45k"})
+    client.post(address(profile), {"savings": "45k"})
     page = shown(client.get(START))
     assert f'href="{address(profile, name="results")}">Go on with them' in page
     assert "Start another profile" in page
@@ -108,10 +108,10 @@ def test_saving_goes_from_section_to_section_and_ends_at_the_result(client):
 
 def test_a_section_can_be_saved_and_left_for_the_result(client):
     profile = begin(client)
-    response = client.post(address(profile), {"budget": "45k", "then": "results"})
+    response = client.post(address(profile), {"savings": "45k", "then": "results"})
     assert response.url == address(profile, name="results")
     profile.refresh_from_db()
-    assert profile.budget == 45_000
+    assert profile.savings == 45_000
 
 
 def test_skipping_leads_on_and_saves_nothing(client):
@@ -139,7 +139,7 @@ def test_saving_lets_the_session_last_90_days_from_then(client):
     profile = begin(client)
     looked = client.get(address(profile))
     assert settings.SESSION_COOKIE_NAME not in looked.cookies
-    saved = client.post(address(profile), {"budget": "45k"})
+    saved = client.post(address(profile), {"savings": "45k"})
     assert saved.cookies[settings.SESSION_COOKIE_NAME]["max-age"] == 90 * 24 * 60 * 60
     left = Session.objects.get().expire_date - timezone.now()
     assert left > timedelta(days=89)
@@ -147,9 +147,9 @@ def test_saving_lets_the_session_last_90_days_from_then(client):
 
 def test_answers_come_back_as_they_were_saved(client):
     profile = begin(client)
-    client.post(address(profile), {"budget": "45k", "loans": "none"})
+    client.post(address(profile), {"savings": "45k", "loans": "none"})
     page = shown(client.get(address(profile)))
-    assert re.search(r'name="budget" value="45,000"', page)
+    assert re.search(r'name="savings" value="45,000"', page)
     assert re.search(r'value="none"[^>]*checked', page)
 
 
@@ -177,7 +177,7 @@ def test_points_can_be_saved_to_see_their_shares(client):
 def refused(client):
     """The page after two unreadable answers and one good one, and the profile."""
     profile = begin(client)
-    answers = {"budget": "45k", "salary": "sixty-four", "employer_aid": "some"}
+    answers = {"savings": "45k", "salary": "sixty-four", "employer_aid": "some"}
     return client.post(address(profile), answers), profile
 
 
@@ -220,7 +220,7 @@ def test_what_was_typed_stays_and_what_could_be_read_is_saved(refused):
     response, profile = refused
     assert 'value="sixty-four"' in shown(response)
     profile.refresh_from_db()
-    assert profile.budget == 45_000
+    assert profile.savings == 45_000
     assert profile.salary is None
 
 
@@ -234,10 +234,10 @@ def test_a_contradiction_is_said_to_be_kept_out_altogether(client):
 @pytest.mark.parametrize("text", ["\x00", "9" * 20, "<script>alert(1)</script>", "1e999999999"])
 def test_hostile_amounts_get_a_message_and_no_failure(client, text):
     profile = begin(client)
-    response = client.post(address(profile), {"budget": text})
+    response = client.post(address(profile), {"savings": text})
     page = shown(response)
     assert response.status_code == 200
-    assert "Enter your budget as an amount" in page
+    assert "Enter your savings as an amount" in page
     assert "<script>alert" not in page
 
 
@@ -259,7 +259,8 @@ def test_the_answer_so_far_counts_answers_and_programs(client):
     client.post(address(profile, "limits"), {"price_limit": "60k"})
     page = shown(client.get(address(profile, "money")))
     aside = page[page.index('<aside class="what-if"') :]
-    assert "From 1 answer and 49 defaults." in aside
+    questions = sum(len(form.base_fields) for form in SECTIONS.values())
+    assert f"From 1 answer and {questions - 1} defaults." in aside
     assert "<dt>scored for you</dt><dd>1</dd>" in aside
     assert "<dt>ruled out</dt><dd>1</dd>" in aside
     assert "Cheap Master" in aside
@@ -302,7 +303,7 @@ def test_no_cache_keeps_a_page_of_answers(client, section):
 def test_a_section_sent_after_the_session_ended_keeps_what_was_typed(client):
     profile = begin(client)
     client.cookies.clear()
-    response = client.post(address(profile), {"budget": "45k", "loans": "none"})
+    response = client.post(address(profile), {"savings": "45k", "loans": "none"})
     page = shown(response)
     assert response.status_code == 404
     assert response.headers["Cache-Control"] == "private, no-store"
@@ -311,22 +312,22 @@ def test_a_section_sent_after_the_session_ended_keeps_what_was_typed(client):
     assert 'value="45k"' in page
     assert re.search(r'value="none"[^>]*checked', page)
     profile.refresh_from_db()
-    assert profile.budget is None
+    assert profile.savings is None
 
 
 def test_what_was_typed_can_be_saved_as_a_new_profile(client):
     client.post(
-        START, {"section": "money", "budget": "45k", "loans": "none"}
+        START, {"section": "money", "savings": "45k", "loans": "none"}
     )  # the form of the page above
     profile = Profile.objects.get()
-    assert (profile.budget, profile.loans) == (45_000, "none")
+    assert (profile.savings, profile.loans) == (45_000, "none")
     assert profile.sections_saved == ["money"]
 
 
 def test_an_error_in_what_was_typed_is_shown_in_the_new_profile(client):
-    page = shown(client.post(START, {"section": "money", "budget": "45k", "salary": "much"}))
+    page = shown(client.post(START, {"section": "money", "savings": "45k", "salary": "much"}))
     profile = Profile.objects.get()
-    assert profile.budget == 45_000
+    assert profile.savings == 45_000
     assert "One answer needs another look" in page
     assert f'action="{address(profile)}"' in page
 
@@ -351,7 +352,7 @@ def test_the_page_that_asks_before_deleting_deletes_nothing(client):
 
 def test_deleting_removes_the_answers_and_the_session(client):
     profile = begin(client)
-    client.post(address(profile), {"budget": "45k"})
+    client.post(address(profile), {"savings": "45k"})
     response = client.post(address(profile, name="delete"))
     assert not Profile.objects.exists()
     assert not Session.objects.exists()
@@ -363,7 +364,7 @@ def test_deleting_removes_the_answers_and_the_session(client):
 
 def test_deleting_one_profile_leaves_another_of_the_same_browser(client):
     kept = begin(client)
-    client.post(address(kept), {"budget": "45k"})
+    client.post(address(kept), {"savings": "45k"})
     gone = begin(client)
     client.post(address(gone, name="delete"))
     assert Profile.objects.get() == kept

@@ -1,6 +1,8 @@
 """Amounts as people type them."""
 
+import re
 from decimal import Decimal
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -38,6 +40,57 @@ def test_an_amount_is_read_however_it_is_written(text, amount):
 
 
 @pytest.mark.parametrize(
+    ("text", "currency", "amount"),
+    [
+        ("€39,400", "EUR", 39_400),
+        ("39 400\u00a0€", "EUR", 39_400),
+        ("EUR 39.4k", "EUR", 39_400),
+        ("39400 euros", "EUR", 39_400),
+        ("£39,400", "GBP", 39_400),
+        ("CHF 39'400", "CHF", 39_400),
+        ("39’400.50 Fr.", "CHF", Decimal("39400.50")),
+        ("₹12,00,000", "INR", 1_200_000),
+        ("12.5 lakh", "INR", 1_250_000),
+        ("1.5 crore INR", "INR", 15_000_000),
+        ("400 000 kr", "SEK", 400_000),
+        ("C$80k", "CAD", 80_000),
+        ("CAD $80k", "CAD", 80_000),
+        ("1.5k", "XYZ", 1_500),
+        ("XYZ 1,500", "XYZ", 1_500),
+    ],
+)
+def test_an_amount_may_carry_the_sign_of_its_currency(text, currency, amount):
+    assert parse_money(text, currency) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("$39,400", "EUR"),
+        ("€39,400", "USD"),
+        ("£5", "EUR"),
+        ("USD 5", "CAD"),
+        ("39.400 €", "EUR"),
+        ("€", "EUR"),
+        ("CHF", "CHF"),
+        ("$5", "XYZ"),
+    ],
+)
+def test_the_sign_of_another_currency_is_refused_because_nothing_is_converted(text, currency):
+    example = "$120,000" if currency == "USD" else f"{currency} 120,000"
+    with pytest.raises(ValueError, match=rf"such as 120k or {re.escape(example)}\."):
+        parse_money(text, currency)
+
+
+@pytest.mark.parametrize("text", ["$" + " " * 9_000 + "x", "1" + ",11" * 9_000, "$" * 9_000])
+def test_a_long_text_is_refused_at_once(text):
+    started = perf_counter()
+    with pytest.raises(ValueError, match="Enter an amount"):
+        parse_money(text)
+    assert perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
@@ -45,6 +98,7 @@ def test_an_amount_is_read_however_it_is_written(text, amount):
         "sixty-four",
         "some",
         "-5",
+        "\u212a5",  # the sign of the kelvin, which is a k in lower case
         "\u22125",
         "€50,000",
         "12,00",
