@@ -5,10 +5,11 @@ import re
 import pytest
 
 from decisions.defaults import DEFAULTS
-from decisions.engine.parameters import parameters
+from decisions.engine.parameters import parameters, value
 from decisions.engine.scoring import AREAS, BACHELORS, CRITERIA, SUBJECTS, scoring
 from programs import snapshot
 from programs.models import Subject
+from programs.snapshot_build import EVIDENCE_MAX_AGE
 
 EVERY = [("scoring", name) for name in parameters("scoring")]
 
@@ -28,7 +29,7 @@ def test_each_parameter_names_its_source_and_lies_in_its_range(file, name):
 
 
 def test_all_parameters_of_scoring_are_there():
-    assert len(parameters("scoring")) == 25
+    assert len(parameters("scoring")) == 24
 
 
 def test_an_unknown_file_is_refused():
@@ -65,8 +66,8 @@ def test_the_engine_orders_areas_and_subjects_as_the_catalogue_does():
 def test_what_the_catalogue_and_the_questions_state_again_agrees():
     given = parameters("scoring")
 
-    assert given["evidence_max_age"].number == snapshot.EVIDENCE_MAX_AGE
-    assert given["horizon"].number == DEFAULTS["horizon_years"].value
+    assert given["evidence_max_age"].number == EVIDENCE_MAX_AGE
+    assert value("assumptions", "horizon_years") == DEFAULTS["horizon_years"].value
     assert given["weights"].parts == CRITERIA
     assert given["weights"].numbers == tuple(
         DEFAULTS[f"weight_{criterion}"].value for criterion in CRITERIA

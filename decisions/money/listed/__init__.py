@@ -1,0 +1,1 @@
+"""The inputs of the engine one by one, for `decisions.money.inputs`."""
