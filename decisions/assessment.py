@@ -14,7 +14,11 @@ from decisions.engine.gates import GATES, Answer, Gates
 from decisions.engine.prerequisites import Gap
 from decisions.engine.ranking import Order, Scores, order
 from decisions.engine.scoring import Applicant, Columns, Scoring
+from decisions.money.batch import Batch
+from decisions.money.offers import Terms
+from decisions.money.stories import Money
 from decisions.person import Person
+from decisions.worth import Worth
 from programs.models import Kind
 from programs.snapshot import Snapshot
 
@@ -33,10 +37,8 @@ class Standing(IntEnum):
 class Assessment:
     """One entry per program of the snapshot in every array; the engine's parts beside them.
 
-    status (n,): index into prices.STATUSES.  pace (n,): index into prices.PACES.
-    price, months (n,): US dollars and months at that status and pace, NaN unknown.
-    assumed (n,): price and months are the assumption that the person switched on.
-    standing (n,): Standing values.
+    standing (n,): Standing values.  batch, money: of the programs whose price and length are
+    known, a row for each (`row_of`).
     """
 
     snapshot: Snapshot
@@ -45,16 +47,49 @@ class Assessment:
     columns: Columns
     given: Scoring
     assume: bool
-    status: NDArray[np.int8]
-    pace: NDArray[np.int8]
-    price: NDArray[np.float64]
-    months: NDArray[np.float64]
-    assumed: NDArray[np.bool_]
+    terms: Terms
+    batch: Batch
+    money: Money
     bridge: Gap
     gates: Gates
     criteria: Criteria
     scores: Scores
     standing: NDArray[np.int8]
+
+    @property
+    def status(self) -> NDArray[np.int8]:
+        """(n,): index into prices.STATUSES."""
+        return self.terms.status
+
+    @property
+    def pace(self) -> NDArray[np.int8]:
+        """(n,): index into prices.PACES."""
+        return self.terms.pace
+
+    @property
+    def price(self) -> NDArray[np.float64]:
+        """(n,): US dollars at that status and pace, as published; NaN not known."""
+        return self.terms.price
+
+    @property
+    def months(self) -> NDArray[np.float64]:
+        """(n,): to finish at that pace, NaN not known."""
+        return self.terms.months
+
+    @property
+    def assumed(self) -> NDArray[np.bool_]:
+        """(n,): price and months are the assumption that the person switched on."""
+        return self.terms.assumed
+
+    @cached_property
+    def row_of(self) -> dict[int, int]:
+        """Index of a program → its row in the batch; the others have none."""
+        return {index: row for row, index in enumerate(self.batch.offers.index.tolist())}
+
+    @cached_property
+    def worth(self) -> Worth:
+        """Figures that take a search, of the programs that somebody asks about."""
+        return Worth(self)
 
     @cached_property
     def wishes_met(self) -> NDArray[np.int8]:

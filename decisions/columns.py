@@ -55,7 +55,6 @@ class Encoded:
         limit = person.country_limit
         levels = [float(person.levels.get(subject, np.nan)) for subject in SUBJECTS]
         return Applicant(
-            budget=person.budget,
             levels=np.array(levels, dtype=float),
             weights=np.array(person.weights, dtype=float),
             role=ROLES.index(person.role),

@@ -10,11 +10,11 @@ from decisions import words
 from decisions.assessment import Assessment
 from decisions.engine.prerequisites import RECOMMENDED, REQUIRED
 from decisions.engine.scoring import AREAS, CRITERIA, ONLINE, UNKNOWN, WISHES
-from decisions.engine.values import share_of
+from decisions.untold import untold_of, untold_words
 from programs.models import Area, Modality
 from programs.places import COUNTRIES, US_STATES
 from programs.prices import NO_TOTAL_WORDS, STATUS_LABELS, STATUSES, NoTotal
-from programs.wording import join_words, money
+from programs.wording import MINUS, join_words
 
 # The program's fields whose sources stand behind each criterion.
 FIELDS = {
@@ -25,22 +25,22 @@ FIELDS = {
     "evidence": ("outcomes",),
     "location": ("modality",),
 }
-# The answers that each criterion rests on beside the program's fact.
-ANSWERS = {
-    "money": ("budget",),
-    "curriculum": ("role",),
-    "prerequisites": ("levels",),
-    "flexibility": ("wishes",),
-    "evidence": (),
-    "location": ("country", "state", "metro"),
-}
-DEFAULT_WORDS = {
-    "money": "The budget is our default",
-    "curriculum": "The role is our default",
-    "prerequisites": "You have not told what you know already",
-    "flexibility": "",
-    "location": "Where you live is our default",
-}
+# The answers that each criterion rests on beside the program's fact, and what to call them where
+# all of a group are our defaults.
+ANSWERS: dict[str, dict[str, tuple[str, ...]]] = {
+    "money": {
+        "your pay": ("salary",),
+        "the work you want": ("role",),
+        "where you would do it": (
+            "country", "state", "metro", "work_country", "work_state", "work_metro",
+        ),
+    },
+    "curriculum": {"the work you want": ("role",)},
+    "prerequisites": {"what you know already": ("levels",)},
+    "flexibility": {},
+    "evidence": {},
+    "location": {"where you live": ("country", "state", "metro")},
+}  # fmt: skip
 EVIDENCE = (
     "Nothing published that we have found",
     "Only figures of the field, nationwide",
@@ -69,8 +69,9 @@ class Line:
 
     fact: in words.  missing: what is not known about it, "" if nothing.  worth: points of 100.
     weight: per cent of the whole.  points: what it adds to the score.  fields: whose sources to
-    show.  default: which answer of the person's is our default, "" if none.  weight_default:
-    so is the weight.
+    show.  default: which answers of the person's are our default, "" if none.  weight_default:
+    so is the weight.  section: of the profile, where the person can tell what is missing; "" where
+    it is the program's fact.
     """
 
     criterion: str
@@ -83,6 +84,7 @@ class Line:
     fields: tuple[str, ...]
     default: str
     weight_default: bool
+    section: str
 
 
 def lines(assessment: Assessment, index: int) -> list[Line]:
@@ -101,18 +103,21 @@ def lines(assessment: Assessment, index: int) -> list[Line]:
                 weight=words.whole(100 * scores.weights[row]),
                 points=words.points(scores.points_low[row, index], scores.points_high[row, index]),
                 fields=() if assessment.assumed[index] else FIELDS[criterion],
-                default=_default(assessment, criterion),
+                # What has no default is missing, and said to be.
+                default="" if criterion == "money" and missing else _default(assessment, criterion),
                 weight_default=f"weight_{criterion}" in person.defaulted,
+                section=where_to_tell(assessment, index, criterion) if missing else "",
             )
         )
     return made
 
 
 def _default(assessment: Assessment, criterion: str) -> str:
-    answers = ANSWERS[criterion]
-    if answers and assessment.person.defaulted.issuperset(answers):
-        return DEFAULT_WORDS[criterion]
-    return ""
+    defaulted = assessment.person.defaulted
+    ours = [name for name, group in ANSWERS[criterion].items() if defaulted.issuperset(group)]
+    if criterion == "prerequisites":
+        return "You have not told what you know already" if ours else ""
+    return f"Our default: {join_words(ours)}" if ours else ""
 
 
 def missing_criteria(assessment: Assessment, index: int) -> list[str]:
@@ -126,13 +131,48 @@ def explain(assessment: Assessment, index: int, criterion: str) -> tuple[str, st
     return _EXPLAIN[criterion](assessment, index)
 
 
+def where_to_tell(assessment: Assessment, index: int, criterion: str) -> str:
+    """The section of the profile that asks for what a criterion waits for; "" where it is the
+    program's fact that is missing."""
+    if criterion == "money" and index in assessment.row_of:
+        missing = untold_of(assessment, index)
+        return missing[0].section if missing else ""
+    # Where the subjects are stated, what is open is the person's own level in them.
+    if criterion == "prerequisites" and _own_levels(assessment, index):
+        return "background"
+    return ""
+
+
 def _money(assessment: Assessment, index: int) -> tuple[str, str]:
-    price, snapshot = assessment.price[index], assessment.snapshot
-    if np.isnan(price):
+    if np.isnan(assessment.price[index]):
         return "", why_no_price(assessment, index)
-    amount = words.price_words(snapshot, index, price)
+    price = f"whole price {_price_words(assessment, index)}"
+    row = assessment.row_of.get(index)
+    if row is None:
+        return price, "Duration at your pace not known"
+    worth, years = assessment.money, assessment.person.horizon
+    if np.isnan(worth.multiple[row]):
+        missing = untold_of(assessment, index)
+        # With every answer told, only the pay that a gain is held against can be missing.
+        reason = untold_words(missing) if missing else "the usual pay where you live is not known"
+        return words.capitalized(price), words.capitalized(reason)
+    amounts = words.Amounts.of(assessment.batch.situation)
+    against = words.baseline(assessment.person)
+    gain = f"About {amounts.gain(worth.mean[row])} over {years} years against {against}"
+    times = f"{worth.multiple[row]:.1f}".replace("-", MINUS).replace(f"{MINUS}0.0", "0.0")
+    cautious = (
+        f"{amounts.gain(worth.cautious[row])} or {times} times a year’s pay with the worst quarter "
+        "counted more"
+    )
+    return f"{gain}, on average over three stories; {cautious}; {price}", ""
+
+
+def _price_words(assessment: Assessment, index: int) -> str:
+    """The whole price for this person, and what there is to know about it."""
+    snapshot = assessment.snapshot
+    amount = words.price_words(snapshot, index, assessment.price[index])
     if assessment.assumed[index]:
-        return f"Assumed: {amount}, {budget_share(assessment, price)}", ""
+        return f"{amount}, assumed"
     pace, status = assessment.pace[index], assessment.status[index]
     year = int(snapshot.price_year[pace, status, index])
     notes = [f"{year}-{(year + 1) % 100:02d} prices" if year else "year not stated"]
@@ -141,20 +181,7 @@ def _money(assessment: Assessment, index: int) -> tuple[str, str]:
     if snapshot.price_disagrees[pace, status, index]:
         notes.append("sources disagree, this is the one we use")
     label = STATUS_LABELS[STATUSES[status]].lower().replace("eu or eea", "EU or EEA")
-    return (
-        f"{amount} for you ({label}), {budget_share(assessment, price)}; {', '.join(notes)}",
-        "",
-    )
-
-
-def budget_share(assessment: Assessment, price: float) -> str:
-    """The price as a share of the budget, in words."""
-    budget = assessment.person.budget
-    share = share_of(price, budget).item()
-    if np.isinf(share):
-        return "with no budget"
-    per_cent = words.whole(100 * share)
-    return f"{per_cent}% of your budget of {money(budget)}"
+    return f"{amount} for you ({label}), {', '.join(notes)}"
 
 
 def why_no_price(assessment: Assessment, index: int) -> str:
@@ -196,11 +223,20 @@ def _prerequisites(assessment: Assessment, index: int) -> tuple[str, str]:
     recommended = np.flatnonzero(assessment.columns.prerequisites[:, index] == RECOMMENDED)
     if recommended.size:
         fact += f"; recommends {join_words(words.subjects(recommended))}"
-    own = [subject for subject in words.subjects(open_) if subject != words.UNNAMED]
+    own = _own_levels(assessment, index)
     missing = [f"Your level in {join_words(own)} not told"] if own else []
     if len(own) < open_.size:
         missing.append("It asks for a further subject, which we have no name for")
     return fact, "; ".join(missing)
+
+
+def _own_levels(assessment: Assessment, index: int) -> list[str]:
+    """The subjects asked for in which the person has not told a level."""
+    bridge = assessment.bridge
+    if not bridge.stated[index]:
+        return []
+    open_ = np.flatnonzero(bridge.subjects_high[:, index] > bridge.subjects_low[:, index])
+    return [subject for subject in words.subjects(open_) if subject != words.UNNAMED]
 
 
 def _asks(assessment: Assessment, index: int) -> bool:
@@ -222,7 +258,7 @@ def _flexibility(assessment: Assessment, index: int) -> tuple[str, str]:
     ]
     unknown = by_answer[UNKNOWN]
     fact = ", ".join(facts)
-    return fact[:1].upper() + fact[1:], f"Not stated: {join_words(unknown)}" if unknown else ""
+    return words.capitalized(fact), f"Not stated: {join_words(unknown)}" if unknown else ""
 
 
 def _evidence(assessment: Assessment, index: int) -> tuple[str, str]:

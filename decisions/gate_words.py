@@ -23,6 +23,8 @@ FIELDS = {
     "part_time": "pace",
     "country": "",
     "bridge": "prerequisites",
+    "start": "prerequisites",
+    "funding": "tuition",
     "bachelor": "admission.bachelor_field",
     "gpa": "admission.gpa_min",
     "work": "admission.work_experience_years",
@@ -148,6 +150,25 @@ def _bridge(assessment: Assessment, index: int) -> tuple[str, str]:
     return f"At most {limit} of courses first", says
 
 
+def _start(assessment: Assessment, index: int) -> tuple[str, str]:
+    bridging, clock = assessment.batch.bridge, assessment.batch.situation.clock
+    limit = f"Start in {clock.start:%B %Y}, which leaves {months_words(clock.months_before)}"
+    needed = np.flatnonzero(assessment.bridge.subjects_low[:, index] > 0)
+    length = months_words(float(bridging.months[index]))
+    return limit, f"Requires {join_words(words.subjects(needed))}: {length} of courses first"
+
+
+def _funding(assessment: Assessment, index: int) -> tuple[str, str]:
+    """What is short, rounded up: a gap must not be rounded away."""
+    row = assessment.row_of[index]
+    amounts = words.Amounts.of(assessment.batch.situation)
+    short = np.ceil(assessment.money.unfunded[row] / amounts.step) * amounts.step
+    return (
+        "Your savings, your family’s money and the loans you may take",
+        f"You would need up to {amounts.about(short)} more",
+    )
+
+
 def _bachelor(assessment: Assessment, index: int) -> tuple[str, str]:
     own = assessment.person.bachelor
     label = Background(own).label.partition(" (")[0] if own else ""
@@ -189,6 +210,8 @@ _ROWS: dict[str, Callable[[Assessment, int], tuple[str, str]]] = {
     "part_time": _part_time,
     "country": _country,
     "bridge": _bridge,
+    "start": _start,
+    "funding": _funding,
     "bachelor": _bachelor,
     "gpa": _gpa,
     "work": _work,

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from decisions import services
-from decisions.assessment import Standing
+from decisions import services, words
+from decisions.assessment import Assessment, Standing
 from decisions.forms import AnswerCount, count_answers
 from decisions.models import Profile
+from decisions.money.situation import known
+from decisions.untold import untold_of, untold_words
 from programs.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
 class First:
-    """The program in first place. low, high: its score, whole points.  shared: not alone."""
+    """The program in first place. low, high: its score, whole points.  shared: not alone.
+    money: what it is worth in money, a sentence."""
 
     slug: str
     name: str
@@ -23,6 +26,7 @@ class First:
     low: int
     high: int
     shared: bool
+    money: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ def preview(profile: Profile, snapshot: Snapshot) -> Preview:
             low=round(assessment.scores.low[best]),
             high=round(assessment.scores.high[best]),
             shared=bool(ranked.shared[0]),
+            money=_money(assessment, best),
         )
     ruled_out = int(
         np.count_nonzero(assessment.masters & (assessment.standing == Standing.RULED_OUT))
@@ -62,3 +67,13 @@ def preview(profile: Profile, snapshot: Snapshot) -> Preview:
         not_known=int(assessment.masters.sum()) - len(ranked.index) - ruled_out,
         first=first,
     )
+
+
+def _money(assessment: Assessment, index: int) -> str:
+    mean = float(assessment.money.mean[assessment.row_of[index]])
+    if not known(mean):
+        missing = untold_words(untold_of(assessment, index))
+        return f"What it is worth in money is not known: {missing}."
+    amounts, person = words.Amounts.of(assessment.batch.situation), assessment.person
+    against = amounts.against(mean, words.baseline(person))
+    return f"After {person.horizon} years it leaves you {against}, on average over three stories."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
 import numpy as np
 from django.urls import reverse
@@ -16,7 +17,8 @@ from decisions.engine.gates import Answer
 from decisions.engine.ranking import Order
 from decisions.fact_sources import FactSources
 from decisions.forms.results import Choice
-from decisions.inverse import Targets, inverse_answer
+from decisions.inverse import Inverse, inverse_answers, price_year
+from decisions.money.situation import known
 from decisions.verdict import Verdict, verdict
 from programs.models import Kind, Modality
 from programs.prices import STATUSES
@@ -38,7 +40,11 @@ PLURAL = {
 
 @dataclass(frozen=True)
 class Row:
-    """One program in a list. The lists fill what they show."""
+    """One program in a list. The lists fill what they show.
+
+    gain: on average over the three stories, in words.  section: of the profile, where the person
+    can tell what an answer waits for.  owner: whose profile it is.
+    """
 
     index: int
     id: int
@@ -60,10 +66,18 @@ class Row:
     answer: str = ""
     why: str = ""
     context: str = ""
+    gain: str = ""
+    section: str = ""
+    owner: UUID | None = None
 
     @property
     def url(self) -> str:
         return reverse("programs:program-detail", args=[self.slug])
+
+    @property
+    def report_url(self) -> str:
+        """The report on this program for the person whose list it is."""
+        return reverse("decisions:report", args=[self.owner, self.slug])
 
 
 @dataclass(frozen=True)
@@ -131,6 +145,20 @@ class Results:
         unknown = np.array([not modality for modality in self.snapshot.modality], dtype=bool)
         return int((self.assessment.of_kind(self.choice.kind) & unknown).sum())
 
+    @cached_property
+    def amounts(self) -> words.Amounts:
+        return words.Amounts.of(self.assessment.batch.situation)
+
+    @property
+    def baseline(self) -> str:
+        """What every program is held against."""
+        return words.baseline(self.assessment.person)
+
+    @property
+    def price_year(self) -> str:
+        """The academic year in whose prices the answers about a missing price are."""
+        return price_year(self.assessment.batch.situation)
+
     # The lists, each as indices into the snapshot, the best first.
 
     @cached_property
@@ -195,8 +223,11 @@ class Results:
 
     @cached_property
     def missing_list(self) -> Listing:
-        targets = Targets.of(self.assessment, self.ranked)
-        return self._some(self.missing, "missing", lambda index: self._missing_row(index, targets))
+        start, stop = self._shown(self.missing, "missing")
+        chosen = self.missing[start:stop].tolist()
+        answers = inverse_answers(self.assessment, chosen)
+        rows = [self._missing_row(*row) for row in zip(chosen, answers, strict=True)]
+        return self._listing(rows, len(self.missing), start, "missing")
 
     @cached_property
     def unknown_list(self) -> Listing:
@@ -251,10 +282,14 @@ class Results:
         last = max(0, (total - 1) // PAGE)
         return min(self.choice.page - 1, last) * PAGE
 
-    def _some(self, indices: NDArray[np.int64], list_: str, row) -> Listing:
+    def _shown(self, indices: NDArray[np.int64], list_: str) -> tuple[int, int]:
+        """From which to which of a list the page shows."""
         start = self._start(len(indices), list_)
-        size = PAGE if self.choice.list == list_ else PREVIEW
-        rows = [row(index) for index in indices[start : start + size].tolist()]
+        return start, start + (PAGE if self.choice.list == list_ else PREVIEW)
+
+    def _some(self, indices: NDArray[np.int64], list_: str, row) -> Listing:
+        start, stop = self._shown(indices, list_)
+        rows = [row(index) for index in indices[start:stop].tolist()]
         return self._listing(rows, len(indices), start, list_)
 
     def _listing(self, rows: list[Row], total: int, start: int, list_: str) -> Listing:
@@ -278,6 +313,7 @@ class Results:
             institution=snapshot.institutions[index],
             place=self._place(index),
             assumption=self._assumption(index),
+            owner=self.assessment.person.id,
             **shown,
         )
 
@@ -321,13 +357,19 @@ class Results:
             missing=join_words(explain.missing_criteria(self.assessment, index)),
             lines=explain.lines(self.assessment, index),
             to_check=f"Check yourself: {join_words(labels)}" if labels else "",
+            gain=self._gain(index),
         )
 
-    def _missing_row(self, index: int, targets: Targets) -> Row:
+    def _gain(self, index: int) -> str:
+        mean = float(self.assessment.money.mean[self.assessment.row_of[index]])
+        return f"about {self.amounts.gain(mean)}" if known(mean) else ""
+
+    def _missing_row(self, index: int, answer: Inverse) -> Row:
         no_price = self.assessment.standing[index] == Standing.NO_PRICE
         return self._row(
             index,
-            answer=inverse_answer(self.assessment, index, targets),
+            answer=answer.text,
+            section=answer.section,
             why=explain.why_no_price(self.assessment, index)
             if no_price
             else "Duration at your pace",

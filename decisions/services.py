@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
+from django.utils import timezone
 from numpy.typing import NDArray
 
 from decisions.assessment import Assessment, Standing
 from decisions.columns import encoded
 from decisions.engine.criteria import criteria
 from decisions.engine.gates import Gates, gates
-from decisions.engine.parameters import parameters
 from decisions.engine.prerequisites import gap
 from decisions.engine.ranking import scores
 from decisions.engine.scoring import Offer, scoring
 from decisions.models import Profile
+from decisions.money.answer import Answers
+from decisions.money.batch import Batch
+from decisions.money.bridging import Bridging
+from decisions.money.offers import terms
+from decisions.money.situation import Situation
+from decisions.money.stories import money, spread
 from decisions.person import Person
-from programs.prices import STATUSES
+from decisions.reference import market
 from programs.snapshot import Snapshot
 
 # Assessments kept in a process: about 0.3 MB each at a thousand programs.
@@ -29,7 +37,9 @@ _kept: OrderedDict[tuple, Assessment] = OrderedDict()
 
 
 def assess(profile: Profile, snapshot: Snapshot, assume: bool | None = None) -> Assessment:
-    """Hold every program against one profile. No query.
+    """Hold every program against one profile, as of today.
+
+    No query, but for the reference data after they or the catalogue have changed.
 
     assume: rank listed programs on the assumption about their price and duration; None: as the
     profile has it.
@@ -38,13 +48,14 @@ def assess(profile: Profile, snapshot: Snapshot, assume: bool | None = None) -> 
     saving the profile (a queryset's update) is not seen.
     """
     assume = profile.assume_unknown if assume is None else assume
-    key = (profile.pk, profile.updated_at, snapshot.version, assume)
+    today = timezone.localdate()
+    key = (profile.pk, profile.updated_at, snapshot.version, assume, today)
     with _lock:
         held = _kept.get(key)
         if held is not None and held.snapshot is snapshot:
             _kept.move_to_end(key)
             return held
-    made = _assess(Person.of(profile), snapshot, assume)
+    made = _assess(Person.of(profile), snapshot, assume, today)
     with _lock:
         _kept[key] = made
         _kept.move_to_end(key)
@@ -60,21 +71,27 @@ def forget(profile: Profile) -> None:
             del _kept[key]
 
 
-def _assess(person: Person, snapshot: Snapshot, assume: bool) -> Assessment:
+def _assess(person: Person, snapshot: Snapshot, assume: bool, today: date) -> Assessment:
     """One pass over all programs."""
     given, code = scoring(), encoded(snapshot)
     columns, applicant = code.columns, code.applicant(person)
-    status, pace = person.statuses(code.places, code.place_of), person.paces(snapshot)
-    price = snapshot.take(snapshot.price_usd, pace, status)
-    months = snapshot.take(snapshot.months, pace)
-    assumed = np.zeros(len(snapshot), dtype=bool)
-    if assume:
-        price, months, assumed = _assumed(snapshot, status, price, months)
+    situation = Situation.of(person, market.current(snapshot.version), today)
+    own = terms(person, snapshot, person.statuses(code.places, code.place_of), assume)
+    needed = gap(columns.prerequisites, applicant.levels, given)
+    bridging = Bridging(situation, snapshot, needed, own.status)
+    batch = Batch(situation, snapshot, own.offers(own.complete), bridging)
+    worth = money(batch)
     needs_visa = person.needs_visa([country for country, _ in code.places])
-    offer = Offer(price=price, months=months, visa_needed=needs_visa[code.place_of])
-    bridge = gap(columns.prerequisites, applicant.levels, given)
-    passed = gates(columns, offer, bridge, applicant, given)
-    points = criteria(columns, offer, bridge, applicant, given)
+    offer = Offer(
+        price=own.price,
+        months=own.months,
+        visa_needed=needs_visa[code.place_of],
+        gain=spread(worth.multiple, own.complete, len(snapshot)),
+        unfunded=spread(worth.unfunded, own.complete, len(snapshot)),
+        too_late=bridging.too_late,
+    )
+    passed = gates(columns, offer, needed, applicant, given)
+    points = criteria(columns, offer, needed, applicant, given)
     return Assessment(
         snapshot=snapshot,
         person=person,
@@ -82,41 +99,38 @@ def _assess(person: Person, snapshot: Snapshot, assume: bool) -> Assessment:
         columns=columns,
         given=given,
         assume=assume,
-        status=status,
-        pace=pace,
-        price=price,
-        months=months,
-        assumed=assumed,
-        bridge=bridge,
+        terms=own,
+        batch=batch,
+        money=worth,
+        bridge=needed,
         gates=passed,
         criteria=points,
         scores=scores(points, applicant.weights),
-        standing=_standing(price, months, passed),
+        standing=_standing(own.price, own.months, passed),
     )
 
 
-def _assumed(
+def answers(
+    person: Person,
     snapshot: Snapshot,
-    status: NDArray[np.int8],
-    price: NDArray[np.float64],
-    months: NDArray[np.float64],
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
-    """Listed US programs at the usual length and their institution's average rate.
+    index: Sequence[int],
+    *,
+    pace: int | None = None,
+    grant: float = 0.0,
+) -> Answers:
+    """What the money engine says about some programs, in the order given; nothing is kept.
 
-    Only those of which neither price nor duration is known: what a program states is never
-    replaced. Residents of its state take the in-state rate, everybody else the other.
+    pace: index into prices.PACES, None: the one at which this person would study each.  grant: US
+    dollars taken off each price.  A program whose price or length is not known has NaN figures.
     """
-    given = parameters("scoring")
-    in_state, out_of_state = snapshot.average_price_usd
-    yearly = np.where(status == STATUSES.index("in_state"), in_state, out_of_state)
-    listed = np.array([tier == "listed" for tier in snapshot.tier], dtype=bool)
-    in_us = np.array([country == "US" for country in snapshot.country], dtype=bool)
-    assumed = listed & in_us & np.isnan(price) & np.isnan(months) & np.isfinite(yearly)
-    return (
-        np.where(assumed, yearly * given["assumed_years_charged"].number, price),
-        np.where(assumed, given["assumed_months"].number, months),
-        assumed,
-    )
+    code = encoded(snapshot)
+    situation = Situation.of(person, market.current(snapshot.version), timezone.localdate(), grant)
+    paces = None if pace is None else np.full(len(snapshot), pace, dtype=np.int8)
+    own = terms(person, snapshot, person.statuses(code.places, code.place_of), paces=paces)
+    needed = gap(code.columns.prerequisites, code.applicant(person).levels, scoring())
+    bridging = Bridging(situation, snapshot, needed, own.status)
+    offers = own.offers(np.asarray(index, dtype=np.int64))
+    return Answers(Batch(situation, snapshot, offers, bridging))
 
 
 def _standing(

@@ -10,7 +10,8 @@ from decisions import words
 from decisions.assessment import Assessment
 from decisions.engine.ranking import Order, clear_leader
 from decisions.engine.scoring import CRITERIA
-from decisions.explain import explain
+from decisions.explain import explain, where_to_tell
+from decisions.money_verdict import MoneyNote, money_note, money_sentence
 
 # A difference smaller than this is no reason, and a fact that moves less settles nothing.
 WORTH_SAYING = 1.0
@@ -34,7 +35,7 @@ class Settle:
 class Verdict:
     """headline: the answer.  lede: what it rests on, as (words, whether they are a name).
     reasons_for, reasons_against: at most two each, of `subject`.  settle: None where nothing is
-    missing."""
+    missing.  money: what has to be said before any ranking, None where the first gains."""
 
     headline: str
     lede: tuple[tuple[str, bool], ...]
@@ -43,6 +44,7 @@ class Verdict:
     reasons_against: tuple[str, ...] = ()
     settle: Settle | None = None
     clear: bool = False
+    money: MoneyNote | None = None
 
 
 def verdict(assessment: Assessment, ranked: Order, what: str = "programs") -> Verdict:
@@ -73,6 +75,10 @@ def verdict(assessment: Assessment, ranked: Order, what: str = "programs") -> Ve
             *_name(assessment, index[1]),
             (after, False),
         )
+    note = money_note(assessment, index)
+    if not (note and note.open):
+        worth = money_sentence(assessment, first, "it" if len(index) == 1 else "the first")
+        lede_pieces = (*lede_pieces, (f" {worth}", False))
     reasons_for, reasons_against = _reasons(assessment, first, ranked)
     return Verdict(
         headline,
@@ -80,8 +86,9 @@ def verdict(assessment: Assessment, ranked: Order, what: str = "programs") -> Ve
         snapshot.names[first],
         reasons_for,
         reasons_against,
-        _settle(assessment, index[:2]),
+        None if note and note.open else _settle(assessment, index[:2]),
         clear,
+        note,
     )
 
 
@@ -154,11 +161,10 @@ def _settle(assessment: Assessment, indices: list[int]) -> Settle | None:
         return None
     index, criterion = indices[int(column)], CRITERIA[int(row)]
     _, missing = explain(assessment, index, criterion)
-    # Where the subjects are stated, what is open is the person's own level in them.
-    mine = criterion == "prerequisites" and missing.startswith("Your")
     label = words.inside(words.CRITERIA[criterion])
     text = (
         f"{assessment.snapshot.institutions[index]}, {label}: {words.count_points(most)} open. "
         f"{missing}."
     )
-    return Settle(text, "background" if mine else "", assessment.snapshot.slugs[index])
+    section = where_to_tell(assessment, index, criterion)
+    return Settle(text, section, assessment.snapshot.slugs[index])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 
 from decisions.engine.scoring import SUBJECTS
+from decisions.money.situation import Situation
+from decisions.person import Person
 from programs.models import Subject
 from programs.snapshot import Snapshot
 from programs.wording import money, rounded_money
@@ -26,6 +30,8 @@ GATES = {
     "part_time": "Part time",
     "country": "Country",
     "bridge": "Courses first",
+    "start": "Start date",
+    "funding": "Money for it",
     "bachelor": "Bachelor’s field",
     "gpa": "Grades",
     "work": "Work experience",
@@ -40,6 +46,8 @@ SECTIONS = {
     "part_time": "limits",
     "country": "limits",
     "bridge": "background",
+    "start": "goal",
+    "funding": "money",
     "bachelor": "background",
     "gpa": "background",
     "work": "background",
@@ -58,6 +66,11 @@ def inside(label: str) -> str:
     if (len(first) > 1 and first.isupper()) or first == "Python":
         return label
     return label[:1].lower() + label[1:]
+
+
+def capitalized(clause: str) -> str:
+    """A clause as a sentence begins."""
+    return clause[:1].upper() + clause[1:]
 
 
 def points(low: float, high: float) -> str:
@@ -123,3 +136,92 @@ def price_words(snapshot: Snapshot, index: int, amount: float) -> str:
 def name_at(snapshot: Snapshot, index: int) -> str:
     """The program and who offers it."""
     return f"{snapshot.names[index]}, {snapshot.institutions[index]}"
+
+
+# Results
+
+
+def baseline(person: Person) -> str:
+    """What a program is held against."""
+    return "keeping your job" if person.salary else "going on without it"
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """Results in one currency, rounded to what they are good for. step: about 1,000 dollars."""
+
+    currency: str = "USD"
+    step: int = 1000
+
+    @classmethod
+    def of(cls, situation: Situation) -> Amounts:
+        """In the currency of the person's own amounts."""
+        return cls(situation.currency, about_a_thousand(situation.dollar))
+
+    @classmethod
+    def paid(cls, situation: Situation) -> Amounts:
+        """In the currency that one is paid in afterwards."""
+        if situation.after_currency == situation.currency:
+            return cls.of(situation)
+        return cls(situation.after_currency)
+
+    def about(self, value: float) -> str:
+        """
+        >>> Amounts().about(43_492.0), Amounts("EUR").about(-8_200.0)
+        ('$43,000', '−€8,000')
+        """
+        return rounded_money(value, self.step, self.currency)
+
+    def at_least(self, value: float) -> str:
+        """A threshold from below, rounded up so that what is said holds.
+
+        >>> Amounts().at_least(82_001.0)
+        '$83,000'
+        """
+        return money(math.ceil(value / self.step) * self.step, self.currency)
+
+    def gain(self, value: float) -> str:
+        """With its sign, unless it is nothing.
+
+        >>> Amounts().gain(41_400.0), Amounts().gain(-8_200.0), Amounts().gain(-300.0)
+        ('+$41,000', '−$8,000', '$0')
+        """
+        sign = "+" if self.side(value) > 0 else ""
+        return f"{sign}{self.about(value)}"
+
+    def side(self, value: float) -> int:
+        """1 ahead, -1 behind, 0 where it rounds to nothing.
+
+        >>> Amounts().side(600.0), Amounts().side(-600.0), Amounts().side(400.0)
+        (1, -1, 0)
+        """
+        whole_steps = round(value / self.step)
+        return (whole_steps > 0) - (whole_steps < 0)
+
+    def position(self, value: float) -> str:
+        """Where one stands against keeping the job.
+
+        >>> Amounts().position(41_400.0), Amounts().position(-8_200.0), Amounts().position(400.0)
+        ('about $41,000 ahead', 'about $8,000 behind', 'about even')
+        """
+        side = self.side(value)
+        if not side:
+            return "about even"
+        return f"about {self.about(abs(value))} {'ahead' if side > 0 else 'behind'}"
+
+    def against(self, value: float, other: str) -> str:
+        """
+        >>> Amounts().against(41_400.0, "staying"), Amounts().against(-8_200.0, "staying")
+        ('about $41,000 ahead of staying', 'about $8,000 behind staying')
+        """
+        link = {1: "of ", 0: "with ", -1: ""}[self.side(value)]
+        return f"{self.position(value)} {link}{other}"
+
+
+def about_a_thousand(dollar: float) -> int:
+    """The round number nearest to 1,000 US dollars. dollar: units of a currency for one.
+
+    >>> about_a_thousand(1.0), about_a_thousand(0.86), about_a_thousand(95.0)
+    (1000, 1000, 100000)
+    """
+    return 10 ** round(math.log10(1000 * dollar))

@@ -41,13 +41,32 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Swing:
+    """A bar from zero to a gain or a loss, all per cent of the row's scale. x: where it begins."""
+
+    x: float
+    width: float
+    zero: float
+    ahead: bool
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """The column of what the reader would do otherwise. why: under its heading."""
+
+    heading: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Cell:
     """What one program says of one measure.
 
     words: "" where nothing is known; why: the reason, or what qualifies the words.
     bar: length on the row's scale, per cent; None: no bar.  beyond: longer than the scale.
     status: a kind of the `status` tag, for a yes or a no.
-    score: low and high, 0 to 100, drawn as an interval.
+    score: low and high, 0 to 100, drawn as an interval.  swing: a gain or loss, drawn from zero.
+    link: address and words, after all else.
     """
 
     words: str = ""
@@ -58,15 +77,22 @@ class Cell:
     beyond: bool = False
     status: str = ""
     score: tuple[float, float] | None = None
+    swing: Swing | None = None
+    link: tuple[str, str] | None = None
+
+
+NOT_APPLICABLE = Cell("n/a")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One measure of every program compared."""
+    """One measure of every program compared. baseline: the same of what the reader would do
+    otherwise; shown only where the comparison has a column for it."""
 
     label: str
     cells: list[Cell]
     hint: str = ""
+    baseline: Cell = NOT_APPLICABLE
 
     @property
     def differs(self) -> bool:
@@ -86,6 +112,11 @@ class Comparison:
     differing: list[Row]
     same: list[Row]
     numbers: SourceNumbers
+    baseline: Baseline | None = None
+
+    @property
+    def columns(self) -> int:
+        return 1 + bool(self.baseline) + len(self.programs)
 
     def without(self, slug: str) -> list[str]:
         return [program.slug for program in self.programs if program.slug != slug]
@@ -106,11 +137,16 @@ def compared(slugs: Sequence[str], snapshot: Snapshot) -> Choice:
 
 
 def comparison(
-    programs: list[Program], snapshot: Snapshot, reader: Reader, own_rows: list[Row] | None = None
+    programs: list[Program],
+    snapshot: Snapshot,
+    reader: Reader,
+    own_rows: list[Row] | None = None,
+    baseline: Baseline | None = None,
 ) -> Comparison:
     """Every measure that at least one of the programs states, and the blanks of all.
 
-    own_rows: the reader's own measures, shown first whether they differ or not.
+    own_rows: the reader's own measures, shown first whether they differ or not.  baseline: what
+    the reader would do otherwise, in a column of its own.
     """
     rows = _rows(programs, snapshot, reader) if programs else []
     differing = [row for row in rows if row.differs]
@@ -125,15 +161,22 @@ def comparison(
         differing,
         [row for row in rows if not row.differs],
         numbers,
+        baseline,
     )
 
 
 def csv_lines(table: Comparison) -> Iterator[list[str]]:
     """The table as lines of text; the sources stand below it under their numbers."""
-    yield ["Measure", *(f"{p.institution.name}: {p.name}" for p in table.programs)]
-    yield ["Page", *(p.slug for p in table.programs)]
+    other = [table.baseline] if table.baseline else []
+    yield [
+        "Measure",
+        *(" ".join(filter(None, [each.heading, f"({each.why})"])) for each in other),
+        *(f"{p.institution.name}: {p.name}" for p in table.programs),
+    ]
+    yield ["Page", *("" for _ in other), *(p.slug for p in table.programs)]
     for row in [*table.own, *table.differing, *table.same]:
-        yield [row.label, *(_csv_cell(cell, table.numbers) for cell in row.cells)]
+        cells = [row.baseline, *row.cells] if other else row.cells
+        yield [row.label, *(_csv_cell(cell, table.numbers) for cell in cells)]
     yield []
     yield ["Source", "Publisher", "Kind", "As of", "Address"]
     for source in table.numbers.sources:
@@ -175,8 +218,13 @@ def _rows(programs: list[Program], snapshot: Snapshot, reader: Reader) -> list[R
     ]
     statuses = reader.fee_statuses(snapshot)
 
-    def row(label: str, make: Callable[[_Column], Cell], hint: str = "") -> Row:
-        return Row(label, [make(column) for column in columns], hint)
+    def row(
+        label: str,
+        make: Callable[[_Column], Cell],
+        hint: str = "",
+        baseline: Cell = NOT_APPLICABLE,
+    ) -> Row:
+        return Row(label, [make(column) for column in columns], hint, baseline)
 
     def facts(keys: Sequence[str]) -> list[Row]:
         return [
@@ -193,10 +241,16 @@ def _rows(programs: list[Program], snapshot: Snapshot, reader: Reader) -> list[R
             f"Tuition and fees, {own}",
             lambda column: _price_cell(column, prices.STATUSES[statuses[column.index]]),
             f"whole program; bars: $0 to {money(PRICE_SCALE)}",
+            baseline=Cell(money(0)),
         ),
-        row("Months", _months_cell, f"at the usual pace; bars: 0 to {MONTHS_SCALE}"),
+        row(
+            "Months",
+            _months_cell,
+            f"at the usual pace; bars: 0 to {MONTHS_SCALE}",
+            baseline=Cell("0"),
+        ),
         *facts(_FORMAT),
-        row("Keep a job while studying", _beside_a_job),
+        row("Keep a job while studying", _beside_a_job, baseline=Cell("Yes", status="ok")),
         row("Prerequisites", _prerequisites),
         *_entry_rows(columns, snapshot, reader),
         *facts(_ENTRY),

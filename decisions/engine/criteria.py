@@ -25,7 +25,7 @@ from decisions.engine.scoring import (
     Offer,
     Scoring,
 )
-from decisions.engine.values import BEST, share_of
+from decisions.engine.values import BEST
 
 # Wider than this, in points of 100, and something is open.
 _OPEN = 1e-9
@@ -51,7 +51,7 @@ def criteria(
 ) -> Criteria:
     """All criteria for all programs, in one pass."""
     rows = {
-        "money": money(offer.price, applicant.budget, given),
+        "money": money(offer.gain, given),
         "curriculum": curriculum(columns.curriculum, applicant.role, given),
         "prerequisites": given.prerequisites.bounds(bridge.low, bridge.high),
         "flexibility": flexibility(columns, applicant.wishes),
@@ -64,19 +64,18 @@ def criteria(
     )
 
 
-def money(price: Floats, budget: float, given: Scoring) -> tuple[Floats, Floats]:
+def money(gain: Floats, given: Scoring) -> tuple[Floats, Floats]:
     """
-    Points for the whole price as a multiple of the budget.
+    Points for what the program is worth in money.
 
-    price (n,): US dollars, NaN unknown.  budget: US dollars; of nothing, only what is free
-    scores.
+    gain (n,): caution-adjusted net present value as a multiple of own gross yearly pay; NaN
+    unknown.
 
     >>> from decisions.engine.scoring import scoring
-    >>> money(np.array([0, 25_000, 50_000, 120_000, np.nan]), 50_000.0, scoring())
-    (array([100.,  75.,  50.,   0.,   0.]), array([100.,  75.,  50.,   0., 100.]))
+    >>> money(np.array([-2.0, -0.75, 0.0, 1.5, np.nan]), scoring())
+    (array([ 0., 25., 50., 75.,  0.]), array([  0.,  25.,  50.,  75., 100.]))
     """
-    multiple = share_of(price, budget)
-    return given.money.bounds(multiple, multiple)
+    return given.money.bounds(gain, gain)
 
 
 def curriculum(levels: Codes, role: int, given: Scoring) -> tuple[Floats, Floats]:

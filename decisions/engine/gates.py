@@ -26,11 +26,14 @@ from decisions.engine.scoring import (
 )
 
 GATES = (
-    "price", "months", "modality", "part_time", "country", "bridge",
+    "price", "months", "modality", "part_time", "country", "bridge", "start", "funding",
     "bachelor", "gpa", "work", "gre", "visa",
 )  # fmt: skip
 # The school's own conditions; the others are limits that the person sets.
 ADMISSION = ("bachelor", "gpa", "work", "gre", "visa")
+
+
+CENT = 0.01
 
 
 class Answer(IntEnum):
@@ -55,7 +58,7 @@ class Reason(IntEnum):
 class Gates:
     """One row per gate, one column per program.
 
-    answers, reasons (11, n) int8: Answer and Reason values, rows in the order of GATES.
+    answers, reasons (13, n) int8: Answer and Reason values, rows in the order of GATES.
     """
 
     answers: NDArray[np.int8]
@@ -83,6 +86,8 @@ def gates(
         "part_time": _part_time(columns, applicant),
         "country": _country(columns, applicant),
         "bridge": _bridge(bridge, applicant.bridge_limit),
+        "start": np.where(offer.too_late, Reason.BEYOND, Reason.NO_LIMIT).astype(np.int8),
+        "funding": _funding(offer.unfunded),
         "bachelor": _bachelor(columns, applicant, given),
         "gpa": _at_least(columns.gpa_min, applicant.gpa),
         "work": _at_least(columns.work_years_min, applicant.work_years),
@@ -180,6 +185,18 @@ def _bridge(bridge: Gap, limit: float) -> Codes:
     return np.where(
         (reasons == Reason.NOT_STATED) & bridge.stated, Reason.NOT_ANSWERED, reasons
     ).astype(np.int8)
+
+
+def _funding(unfunded: Floats) -> Codes:
+    """
+    Money that is needed and that nobody lends. Where the need is not known there is nothing to
+    hold a limit against.
+
+    >>> _funding(np.array([0.0, 12_000.0, np.nan])).tolist()
+    [0, 2, 1]
+    """
+    codes = np.where(unfunded > CENT, Reason.BEYOND, Reason.MET)
+    return np.where(np.isnan(unfunded), Reason.NO_LIMIT, codes).astype(np.int8)
 
 
 def _bachelor(columns: Columns, applicant: Applicant, given: Scoring) -> Codes:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from decisions.engine.criteria import Criteria
 from decisions.engine.scoring import Flags, Floats, Scoring
-from decisions.engine.values import BEST, ValueFunction
+from decisions.engine.values import BEST
 
 
 @dataclass(frozen=True)
@@ -121,29 +121,3 @@ def clear_leader(scores: Scores, first: int, second: int, given: Scoring) -> boo
     width = scores.high - scores.low
     open_points = (width[first] + width[second]) / 2
     return bool(lead >= given.tie_points and lead >= given.clear_share * open_points)
-
-
-def price_to_reach(
-    target: float, middle_without_money: float, weight: float, budget: float, value: ValueFunction
-) -> float:
-    """
-    The highest price at which the middle of a score is at least `target`.
-
-    Solves middle_without_money + weight × value(price ÷ budget) = target.
-
-    target, middle_without_money: points.  weight: share of money.  budget: US dollars.
-    inf: at any price; NaN: at none, not even free of charge.
-
-    >>> falling = ValueFunction((0, 1, 2), (100, 50, 0))
-    >>> price_to_reach(60.0, 40.0, 0.4, 50_000.0, falling)
-    50000.0
-    >>> price_to_reach(90.0, 40.0, 0.4, 50_000.0, falling)
-    nan
-    """
-    needed = target - middle_without_money
-    if weight == 0:
-        return float("inf") if needed <= 0 else float("nan")
-    multiple = value.inverse(needed / weight)
-    if np.isinf(multiple) or np.isnan(multiple):
-        return multiple
-    return multiple * budget

@@ -82,18 +82,24 @@ class Offer:
 
     price: whole tuition and fees, US dollars.  months: to finish.  NaN: not known.
     visa_needed: (n,) the applicant would need a student visa to study there in person.
+    gain: caution-adjusted net present value as a multiple of own gross yearly pay, NaN not known.
+    unfunded: money that is needed and that nobody lends, NaN not known.
+    too_late: the courses before it cannot be done by the start that the applicant named.
     """
 
     price: Floats
     months: Floats
     visa_needed: Flags
+    gain: Floats
+    unfunded: Floats
+    too_late: Flags
 
 
 @dataclass(frozen=True)
 class Applicant:
     """One person's answers, defaults filled in.
 
-    budget: US dollars for the whole program.  Limits: inf where there is none.
+    Limits: inf where there is none.
     modalities: those that are acceptable, empty: all.  countries: keys, None: all.
     bachelor: index into BACHELORS.  gpa, work_years: NaN not told.
     levels (12,): 0 to 3, NaN not told.  role: index into ROLES.
@@ -101,7 +107,6 @@ class Applicant:
     weights (6,): points, not negative.
     """
 
-    budget: float
     levels: Floats
     weights: Floats
     role: int = 0
@@ -146,7 +151,7 @@ class Scoring:
 def scoring() -> Scoring:
     """The parameters as the file beside the engine has them.
 
-    >>> scoring().money(1.0).item()
+    >>> scoring().money(0.0).item()
     50.0
     """
     given = parameters("scoring")
@@ -159,7 +164,7 @@ def scoring() -> Scoring:
 
     stated = array(*(f"bachelor_{field}" for field in BACHELOR_FIELDS[1:]))
     return Scoring(
-        money=function("money_price_to_budget", "money_score"),
+        money=function("money_gain_to_pay", "money_score"),
         prerequisites=function("prerequisites_months", "prerequisites_score"),
         curriculum_level=array("curriculum_level")[0],
         roles=array(*(f"role_{role}" for role in ROLES)),

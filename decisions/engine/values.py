@@ -57,39 +57,3 @@ class ValueFunction:
         if self.points[0] > self.points[-1]:
             at_low, at_high = at_high, at_low
         return np.where(np.isnan(at_low), WORST, at_low), np.where(np.isnan(at_high), BEST, at_high)
-
-    def inverse(self, score: float) -> float:
-        """
-        The largest fact that still scores `score` or more, of a falling function.
-
-        inf where every fact does, NaN where none does.
-
-        >>> falling = ValueFunction((0, 1, 2), (100, 50, 0))
-        >>> falling.inverse(75), falling.inverse(101), falling.inverse(0)
-        (0.5, nan, inf)
-        """
-        if self.points[0] <= self.points[-1]:
-            raise ValueError("only a falling value function has a largest fact for a score")
-        if score > self.points[0]:
-            return float("nan")
-        if score <= self.points[-1]:
-            return float("inf")
-        return float(np.interp(-score, [-point for point in self.points], self.at))
-
-
-def share_of(amount: ArrayLike, whole: float) -> Floats:
-    """
-    amount / whole, where a whole of 0 makes 0 of nothing and infinitely much of anything else.
-
-    amount: dollars, not negative, NaN unknown.  whole: dollars, not negative.
-
-    >>> share_of([0, 5, float("nan")], 0.0).tolist()
-    [0.0, inf, nan]
-    >>> share_of([5], 20.0).tolist()
-    [0.25]
-    """
-    amount = np.asarray(amount, dtype=float)
-    if whole > 0:
-        return amount / whole
-    share = np.where(amount > 0, np.inf, 0.0)
-    return np.where(np.isnan(amount), np.nan, share)

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from decisions.comparison import personal_rows
+from decisions.comparison import keeping_on, personal_rows
 from programs import snapshot
 from programs.comparison import MOST, compared, comparison, csv_lines
 from programs.csvsafe import csv_response
@@ -22,6 +22,7 @@ def compare(request) -> HttpResponse:
         catalogue,
         request.reader,
         own_rows=personal_rows(choice.programs, catalogue, request.reader),
+        baseline=keeping_on(catalogue, request.reader) if choice.programs else None,
     )
     if request.GET.get("format") == "csv" and choice.programs:
         return csv_response("programs-compared.csv", csv_lines(table))

@@ -8,9 +8,11 @@ import html5lib
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from decisions.models import Profile
 from programs.models import CatalogueVersion, Prerequisite
+from tests.decisions import plain_person
 from tests.factories import (
     make_average_price,
     make_citation,
@@ -42,6 +44,17 @@ def text_of(response):
     return re.sub(r"\s+([.,;:])", r"\1", " ".join(words.split()))
 
 
+def start_plainly(client, **answers):
+    """The same for somebody whose money is worked out by hand in plain_person."""
+    return start(client, **plain_person.ANSWERS | answers)
+
+
+def beside_a_job(name, price=None, months=24, institution="", **values):
+    if institution:
+        values["institution"] = make_institution(name=institution)
+    return plain_person.make_beside_a_job(price, months, name=name, **values)
+
+
 def scored(name="", price=30_000, institution="", **values):
     values = {"tuition": price, "months_full_time": 24, "modality": "online"} | values
     if name:
@@ -53,7 +66,7 @@ def scored(name="", price=30_000, institution="", **values):
 
 @pytest.mark.parametrize("query", ["", "?list=ruled", "?assume=1"])
 def test_somebody_elses_ranking_is_as_good_as_none(client, query):
-    url = start(client, budget=Decimal(45_000))
+    url = start(client, salary=Decimal(45_000))
     stranger = Client()
 
     theirs = stranger.get(url + query)
@@ -73,11 +86,14 @@ def test_the_page_is_private(client):
     assert client.post(start(client)).status_code == 405
 
 
-def test_it_says_what_the_score_leaves_out(client):
-    text = text_of(client.get(start(client)))
+def test_it_says_how_money_is_worked_out_and_gives_no_chance_of_gain(client):
+    beside_a_job("Master of Data Science", 15_000)
 
-    assert "What the score leaves out so far: pay, loans and lost income." in text
-    assert "does not lower a price here; count it into the budget" in text
+    text = text_of(client.get(start_plainly(client)))
+
+    assert "Each program’s money is worked out three times" in text
+    assert "no chance of coming out ahead is given" in text
+    assert "budget" not in text.lower()
 
 
 def test_an_empty_catalogue_ranks_nothing_and_says_so(client):
@@ -99,55 +115,205 @@ def test_a_single_program_has_nothing_to_be_compared_with(client):
 
 def test_a_clear_leader_is_named_with_its_lead(client):
     for price, institution in ((5_000, "Alpha University"), (95_000, "Beta University")):
-        program = scored("Master of Data Science", price, institution)
+        program = beside_a_job("Master of Data Science", price, institution=institution)
         program.curriculum.create(area="ml_methods", level="core")
         Prerequisite.objects.create(program=program, subject="calculus", level="required")
     CatalogueVersion.bump()
 
-    text = text_of(client.get(start(client, budget=Decimal(50_000), levels={"calculus": 2})))
+    text = text_of(client.get(start_plainly(client, levels={"calculus": 2})))
 
-    # Alpha 95 points for money, Beta 5; × .40 = 36 points apart.
+    # Gains of 55,000 and −35,000 are 65.3 and 30.6 points for money; × .40 = 14 points apart.
     assert "Alpha University leads." in text
     assert (
-        "Master of Data Science, Alpha University, is 36 points ahead of "
+        "Master of Data Science, Alpha University, is 14 points ahead of "
         "Master of Data Science, Beta University, whatever the missing facts turn out to be."
     ) in text
     assert "What could still change it. Alpha University, curriculum: 10 points open." in text
 
 
-def test_two_programs_too_close_to_tell_apart_are_no_winner(client):
-    scored("Master A", 20_000)
-    scored("Master B", 25_000)
+def test_the_first_is_worth_it_from_a_pay_that_so_many_earn(client):
+    beside_a_job("Master A", 5_000)
+    beside_a_job("Master B", 95_000)
 
-    text = text_of(client.get(start(client)))
+    text = text_of(client.get(start_plainly(client)))
+
+    # 10 years × 500 more pay are 5,000; 60,500 is what nine in ten by the own range earn more than.
+    assert (
+        "In money, the first is worth it if you finish and your first pay after it is at least "
+        "$61,000 a year: by your own range of pay, 9 in 10 people like you earn more."
+    ) in text
+    assert not re.search(r"\d in 10 (chance|futures)|likely|pays off against", text)
+
+
+def test_who_stays_in_the_same_role_reads_the_gain_and_the_highest_price(client):
+    beside_a_job("Master A", 5_000)
+    role = {"role": "data_scientist", "current_role": "data_scientist"}
+    # Half of a fifth more pay, 10 years × 6,000, after two of study.
+    own = plain_person.ANSWERS["assumptions"] | {"attribution": 0.5, "raw_premium": 0.2}
+
+    text = text_of(client.get(start_plainly(client, **role, assumptions=own, horizon_years=11)))
+
+    assert (
+        "In money, it leaves you about $49,000 ahead after 11 years in the role you have, on "
+        "average over three stories, and would be worth it up to a whole price of $54,000."
+    ) in text
+    assert "first pay" not in text
+
+
+def test_two_programs_too_close_to_tell_apart_are_no_winner(client):
+    beside_a_job("Master A", 20_000)
+    beside_a_job("Master B", 30_000)
+
+    text = text_of(client.get(start_plainly(client)))
 
     assert "No clear winner." in text
-    # 80 and 75 points for money × .40; curriculum and prerequisites, 15 each, open of both.
-    assert "are 2 points apart, and missing facts leave 30 points open between them." in text
+    # A sixth of a year's pay is 2.8 points × .40; curriculum and prerequisites, 15 each, are open
+    # of both.
+    assert "are 1 point apart, and missing facts leave 30 points open between them." in text
     assert text.count("1 =") == 0
     assert "What would settle it." in text
 
 
 def test_less_than_a_point_apart_shares_a_rank(client):
-    scored("Master A", 20_000)
-    scored("Master B", 21_000)
+    beside_a_job("Master A", 20_000)
+    beside_a_job("Master B", 21_000)
 
-    text = text_of(client.get(start(client)))
+    text = text_of(client.get(start_plainly(client)))
 
     assert "are less than a point apart" in text
     assert text.count("1 =") == 2
 
 
+def test_each_row_says_what_it_is_worth_and_leads_to_its_report(client):
+    beside_a_job("Master A", 20_000, slug="master-a")
+    beside_a_job("Master B", 90_400)
+    url = start_plainly(client)
+
+    response = client.get(url)
+
+    text = text_of(response)
+    assert "about +$40,000 on average · Your report" in text
+    assert "about −$30,000 on average · Your report" in text
+    assert "the gain over 12 years against keeping your job, on average over three stories" in text
+    assert f'href="{url}programs/master-a/"' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("prices", "heading", "rest"),
+    [
+        (
+            (72_000, 90_000),
+            "On these numbers none of the 2 scored programs pays off against keeping your job.",
+            "The best in money, Master 72000, Alpha, leaves you about $12,000 behind after 12 "
+            "years, on average over three stories: you finish and get the job, finish without it, "
+            "or leave half-way.",
+        ),
+        (
+            (72_000,),
+            "On these numbers the only scored program does not pay off against keeping your job.",
+            "Master 72000, Alpha, leaves you about $12,000 behind",
+        ),
+        (
+            (60_200, 90_000),
+            "On these numbers none of the 2 scored programs gains you anything against keeping "
+            "your job.",
+            "Master 60200, Alpha, leaves you about even after 12 years",
+        ),
+    ],
+)
+def test_that_none_pays_off_is_said_before_the_ranking(client, prices, heading, rest):
+    place = make_institution(name="Alpha")
+    for price in prices:
+        plain_person.make_beside_a_job(price, name=f"Master {price}", institution=place)
+
+    text = text_of(client.get(start_plainly(client)))
+
+    assert f"{heading} " in text
+    assert rest in text
+    assert text.index(heading) < text.index("0 to 100 on your weights")
+
+
+def test_a_first_that_loses_money_is_said_to_beside_the_best(client):
+    dear = beside_a_job("Dear Master", 72_000)
+    for area in ("applied_math", "programming", "ml_methods", "ai_subdisciplines", "data_skills"):
+        dear.curriculum.create(area=area, level="core")
+    beside_a_job("Cheap Master", 20_000, institution="Alpha")
+    CatalogueVersion.bump()
+
+    text = text_of(client.get(start_plainly(client, weight_money=5, weight_curriculum=60)))
+
+    assert "On average the first does not pay off against keeping your job." in text
+    assert "It leaves you about $12,000 behind after 12 years, over three stories:" in text
+    assert "1 of the 2 scored programs comes out ahead: Cheap Master, Alpha, by about $40,000." in (
+        text
+    )
+
+
+def test_where_something_pays_off_nothing_is_said_against_it(client):
+    beside_a_job("Master A", 20_000)
+
+    text = text_of(client.get(start_plainly(client)))
+
+    assert "pays off" not in text
+    assert "does not pay off" not in text
+
+
+def test_somebody_without_pay_goes_on_without_it(client):
+    beside_a_job("Master A", 20_000)
+
+    text = text_of(client.get(start_plainly(client, salary=Decimal(0))))
+
+    assert "against going on without it" in text
+    assert "keeping your job" not in text
+
+
+def test_what_money_waits_for_is_asked_before_the_ranking(client):
+    beside_a_job("Master A", 20_000)
+    url = start_plainly(client, salary=None, tax_rate=None)
+
+    response = client.get(url)
+    text = text_of(response)
+
+    assert (
+        "What they are worth in money is not known. You have not told your pay now and your tax "
+        "rate. Until then money leaves every score open. Tell us"
+    ) in text
+    assert "gain not known · Your report" in text
+    assert response.content.decode().count(f'<a href="{url}edit/money/">Tell us</a>') == 2
+    assert "In money" not in text
+
+
+def test_of_some_the_money_is_not_known_and_the_page_says_why(client):
+    beside_a_job("Master A", 72_000)
+    plain_person.make_beside_a_job(
+        72_000,
+        name="Far Master",
+        modality="in_person",
+        institution=make_institution(country="DE", region="", city="Berlin"),
+    )
+    url = start_plainly(client, living_study=None, weight_location=0)
+
+    text = text_of(client.get(url))
+
+    assert "the only scored program whose money is known does not pay off" in text
+    assert (
+        "Of 1 more it is not known: you have not told what living would cost you near that campus. "
+        "Tell us"
+    ) in text
+    # Open from 0 to 100, it leads a known loss, and the lede says what that is worth.
+    assert "What the first is worth in money is not known: you have not told what living" in text
+
+
 def test_what_the_person_has_not_told_would_settle_it(client):
     for price in (20_000, 21_000):
-        program = scored(price=price, kind="masters")
+        program = beside_a_job(f"Master {price}", price)
         for area in (
             "applied_math", "programming", "ml_methods", "ai_subdisciplines", "data_skills",
         ):  # fmt: skip
             program.curriculum.create(area=area, level="core")
         Prerequisite.objects.create(program=program, subject="calculus", level="required")
     CatalogueVersion.bump()
-    url = start(client)
+    url = start_plainly(client)
 
     response = client.get(url)
 
@@ -158,32 +324,65 @@ def test_what_the_person_has_not_told_would_settle_it(client):
 
 
 def test_each_program_shows_what_its_score_is_made_of(client):
-    program = scored(
-        "Master of Data Science", 15_000, delivery="recorded", part_time=True, full_time=False,
-        months_part_time=24,
-    )  # fmt: skip
+    program = beside_a_job("Master of Data Science", 15_200, delivery="recorded")
     program.curriculum.create(area="ml_methods", level="core")
     Prerequisite.objects.create(program=program, subject="calculus", level="required")
     Prerequisite.objects.create(program=program, subject="databases", level="recommended")
     CatalogueVersion.bump()
 
-    text = text_of(
-        client.get(start(client, budget=Decimal(60_000), levels={"calculus": 1}, wishes=["online"]))
-    )
+    text = text_of(client.get(start_plainly(client, levels={"calculus": 1}, wishes=["online"])))
 
-    assert "$15,000 for you (out of state), 25% of your budget of $60,000; 2025-26 prices" in text
-    assert "fees not stated" in text
+    # A course in calculus costs 500 beside the price: 60,000 − 15,700.
+    assert (
+        "About +$44,000 over 12 years against keeping your job, on average over three stories; "
+        "+$44,000 or 0.7 times a year’s pay with the worst quarter counted more; whole price "
+        "$15,200 for you (international student), 2025-26 prices, fees not stated"
+    ) in text
     assert "For a machine-learning engineer: core machine-learning methods" in text
-    assert "4 of 5 areas not stated The role is our default" in text
+    assert "4 of 5 areas not stated Our default: the work you want" in text
     assert "2 months of courses first: calculus; recommends databases" in text
     assert "Has online" in text
     assert "Nothing published that we have found" in text
     assert "Online, so that you study where you live" in text
-    # Worth, weight and points: 87.5 × .40, 35 to 100 × .15, 80 × .15.
-    assert "88 40% default 35" in text
+    # Worth, weight and points: 50 + 0.738 ÷ 3 × 50 = 62.3 × .40, 35 to 100 × .15, 80 × .15.
+    assert "62 40% default 25" in text
     assert "35 to 100 15% default 5 to 15" in text
     assert "80 15% default 12" in text
     assert "5 of 6 criteria known · missing: curriculum" in text
+
+
+@pytest.mark.parametrize(
+    ("answers", "ours"),
+    [
+        ({}, "Our default: the work you want"),
+        ({"role": "data_scientist"}, ""),
+        (
+            {"country": "", "tax_rate": None},
+            "Our default: the work you want and where you would do it",
+        ),
+    ],
+)
+def test_money_says_which_of_its_answers_are_our_defaults(client, answers, ours):
+    beside_a_job("Master of Data Science", 15_000)
+
+    text = text_of(client.get(start_plainly(client, **answers)))
+
+    money = text[text.index("Points Money About") : text.index(" Curriculum Not stated")]
+    assert ("Our default" in money) == bool(ours)
+    assert ours in money
+
+
+def test_money_that_is_not_known_keeps_the_price_and_says_what_to_tell(client):
+    beside_a_job("Master of Data Science", 15_000)
+    url = start_plainly(client, pay_after_low=None, pay_after_high=None)
+
+    response = client.get(url)
+
+    assert (
+        "Money Whole price $15,000 for you (international student), 2025-26 prices, fees not "
+        "stated Source 1 You have not told what such work pays where you would work Tell us"
+    ) in text_of(response)
+    assert f'<a href="{url}edit/beliefs/">Tell us</a>' in response.content.decode()
 
 
 def test_facts_lead_to_their_sources(client):
@@ -214,6 +413,28 @@ def test_a_limit_rules_out_with_what_the_program_says(client):
     assert "Cheap Master" not in ruled[: ruled.index("What this rests on")]
 
 
+def test_money_that_is_short_and_a_start_that_is_too_soon_are_limits_too(client):
+    program = beside_a_job("Master", 14_500)
+    Prerequisite.objects.create(program=program, subject="linear_algebra", level="required")
+    CatalogueVersion.bump()
+    answers = {
+        "savings": Decimal(5_000),
+        "part_time_pay": Decimal(40),
+        "levels": {"linear_algebra": 0},
+        "start_by": timezone.localdate().replace(day=1),
+    }
+    url = start_plainly(client, **answers)
+
+    text = text_of(client.get(url))
+
+    ruled = text[text.index("Ruled out, and why") :]
+    assert re.search(r"Start in \w+ \d{4}, which leaves 0 months", ruled)
+    assert "Requires linear algebra: 4 months of courses first Ruled out" in ruled
+    # The course costs 500 too: 15,000 needed, 5,000 saved.
+    assert "Your savings, your family’s money and the loans you may take" in ruled
+    assert re.search(r"You would need up to \$1[01],000 more Source \d+ Ruled out", ruled)
+
+
 def test_what_cannot_be_checked_is_left_to_the_person(client):
     program = scored("Vague Master", admission={"bachelor_field": "quantitative"})
 
@@ -227,68 +448,135 @@ def test_what_cannot_be_checked_is_left_to_the_person(client):
     assert "You will not take the GRE Not stated" in check
 
 
-def test_one_missing_price_gets_the_price_that_would_do(client):
-    scored("Known Master", 30_000)
-    make_program(name="Secret Master", months_full_time=24, modality="online")
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        # 6,000 × (12 − 27/12) = 58,500, rounded down.
+        ({}, "Worth it if the whole price stays under $58,000."),
+        ({"price_limit": Decimal(50_000)}, "Worth it at any price within your limit of $50,000."),
+        ({"price_limit": Decimal(70_000)}, "Worth it if the whole price stays under $58,000."),
+        # Nothing is gained, and nothing lost that costs nothing.
+        (
+            {"pay_after_low": Decimal(40_000), "pay_after_high": Decimal(50_000)},
+            "Neither gains nor loses you money only if it costs next to nothing.",
+        ),
+        # Without the pay of 27 months.
+        (
+            {"part_time_pay": Decimal(0), "loans": "any"},
+            "Not worth it on these numbers, even free of charge: about $76,000 behind.",
+        ),
+        # 40% of the pay is enough to live on; the price has to be saved.
+        (
+            {
+                "part_time_pay": Decimal(40),
+                "savings": Decimal(11_900),
+                "pay_after_low": Decimal(80_000),
+                "pay_after_high": Decimal(125_000),
+            },
+            "Worth it and within your means if the whole price stays under $11,000.",
+        ),
+        (
+            {
+                "part_time_pay": Decimal(10),
+                "savings": Decimal(0),
+                "pay_after_low": Decimal(80_000),
+                "pay_after_high": Decimal(125_000),
+            },
+            "Out of reach even free of charge: savings and loans do not cover living.",
+        ),
+        ({"salary": None}, "Not known: you have not told your pay now. Tell us"),
+        (
+            {"salary": None, "living": None, "tax_rate": None},
+            "Not known: you have not told your pay now, what living costs you now and 1 thing "
+            "more. Tell us",
+        ),
+    ],
+)
+def test_a_missing_price_gets_the_price_that_would_do(client, answers, expected):
+    beside_a_job("Secret Master", months=27)
 
-    text = text_of(client.get(start(client, budget=Decimal(50_000))))
+    text = text_of(client.get(start_plainly(client, **answers)))
 
-    # Equal in everything else: as good as the other up to its price.
-    missing = text[text.index("One fact missing") :]
-    assert "Secret Master" in missing
-    assert "Would come first if its whole price is $30,000 or less." in missing
+    missing = text[text.index("One fact missing") : text.index("Not enough known")]
+    assert expected in missing
     assert "No source read states a price" in missing
 
 
 @pytest.mark.parametrize(
-    ("answers", "expected"),
+    ("price", "answers", "expected"),
     [
-        ({"price_limit": Decimal(25_000)}, "Nothing is scored yet that it could be compared with."),
+        # 6,000 × (12 − m/12) ≥ 45,300 up to m = 53.4.
+        (45_300, {}, "Worth it if you finish within 53 months."),
+        (20_000, {}, "Worth it at any length up to 72 months."),
         (
-            {"price_limit": Decimal(30_000)},
-            "Would come first at any price within your limit of $30,000.",
+            45_300,
+            {"months_limit": 24},
+            "Worth it at any length within your limit of 24 months.",
         ),
-        ({"budget": Decimal(0)}, "Would come first at any price."),
+        (
+            90_500,
+            {},
+            "Not worth it on these numbers at any length: at best about $19,000 behind.",
+        ),
+        (
+            90_500,
+            {"months_limit": 24},
+            "Not worth it on these numbers at any length within your limit of 24 months: at best "
+            "about $19,000 behind.",
+        ),
+        # An employer who gives 6,000 a year has paid after 24 months; the new pay is no better.
+        (
+            12_000,
+            {
+                "employer_aid": Decimal(6_000),
+                "pay_after_low": Decimal(40_000),
+                "pay_after_high": Decimal(50_000),
+            },
+            "Neither gains nor loses you money if it takes 24 months or more.",
+        ),
+        (
+            12_000,
+            {
+                "employer_aid": Decimal(6_000),
+                "pay_after_low": Decimal(40_000),
+                "pay_after_high": Decimal(50_000),
+                "months_limit": 30,
+            },
+            "Neither gains nor loses you money if it takes 24 months or more, within your limit "
+            "of 30 months.",
+        ),
+        (20_000, {"tax_rate": None}, "Not known: you have not told your tax rate. Tell us"),
     ],
 )
-def test_the_price_that_would_do_respects_limit_and_budget(client, answers, expected):
-    scored("Known Master", 30_000)
-    make_program(name="Secret Master", months_full_time=24, modality="online")
+def test_a_missing_length_gets_the_length_that_would_do(client, price, answers, expected):
+    beside_a_job("Endless Master", price, months=None)
 
-    assert expected in text_of(client.get(start(client, **answers)))
+    text = text_of(client.get(start_plainly(client, **answers)))
 
-
-def test_a_program_out_of_reach_is_said_to_be_even_free_of_charge(client):
-    for name in ("A", "B", "C"):
-        scored(f"Near Master {name}", 0)
-    make_program(
-        name="Far Master",
-        months_full_time=24,
-        modality="in_person",
-        institution=make_institution(country="DE"),
-    )
-
-    text = text_of(client.get(start(client, country="US")))
-
-    assert "Would be in the lower half of your list even free of charge." in text
+    assert expected in text[text.index("One fact missing") : text.index("Not enough known")]
 
 
-@pytest.mark.parametrize(
-    ("limit", "expected"),
-    [
-        (None, "Would score 65, place 1 of 2, however long it takes: you set no limit."),
-        (24, "Would score 65, place 1 of 2, if you can finish within your limit of 24 months."),
-    ],
-)
-def test_a_missing_duration_says_which_limit_it_must_meet(client, limit, expected):
-    scored("Known Master", 30_000)
-    make_program(name="Endless Master", tuition=20_000, modality="online")
+def test_the_list_says_once_what_worth_it_means_and_whose_prices_these_are(client):
+    beside_a_job("Secret Master")
+    url = start_plainly(client)
 
-    text = text_of(client.get(start(client, months_limit=limit, budget=Decimal(40_000))))
+    for page in (client.get(url), client.get(url + "?list=missing")):
+        text = text_of(page)
+        assert text.count("“Worth it” means no loss against keeping your job") == 1
+        assert re.search(r"Prices are those of 20\d\d-\d\d, in US dollars", text)
 
-    # Half its budget: 75 × .40 = 30. Curriculum and prerequisites half-way: 15. No wishes, and
-    # online: 20. In all 65; the other has 62.5 × .40 = 25, so 60.
-    assert expected in text
+
+def test_a_price_just_below_the_one_said_is_worth_it_and_one_above_it_is_not(client):
+    beside_a_job("Secret Master", months=27)
+    url = start_plainly(client)
+    assert "stays under $58,000" in text_of(client.get(url))
+
+    beside_a_job("Just below", 57_900, months=27)
+    beside_a_job("Just above", 59_100, months=27)
+
+    text = text_of(client.get(url))
+    assert "about +$1,000 on average" in text
+    assert "about −$1,000 on average" in text
 
 
 def test_of_what_is_not_known_a_count_and_what_is_known_remain(client):
@@ -424,12 +712,12 @@ def test_a_value_that_cannot_be_read_is_named_and_left_out(client, query):
 
 
 def test_defaults_in_force_are_listed_with_where_to_change_them(client):
-    url = start(client, budget=Decimal(40_000), country="US")
+    url = start(client, salary=Decimal(40_000), country="US")
     page = client.get(url).content.decode()
     text = text_of(client.get(url))
 
     assert "The work you want machine-learning engineer Our judgment" in text
-    assert "Budget for tuition and fees" not in text
+    assert "Pay now" not in text
     for section in ("situation", "money", "background", "goal", "limits", "weights", "beliefs"):
         assert f'href="{url}edit/{section}/"' in page
     assert f'href="{url}delete/"' in page
@@ -452,9 +740,9 @@ def test_weights_of_nothing_count_the_same_and_the_page_says_so(client):
 
 def test_the_first_four_can_be_compared(client):
     for number in range(5):
-        scored(price=10_000 * number, slug=f"program-no-{number}")
+        beside_a_job(f"Master {number}", 10_000 * number, slug=f"program-no-{number}")
 
-    page = client.get(start(client)).content.decode()
+    page = client.get(start_plainly(client)).content.decode()
 
     assert (
         '/compare/?p=program-no-0&amp;p=program-no-1&amp;p=program-no-2&amp;p=program-no-3"' in page
@@ -465,11 +753,12 @@ def test_the_first_four_can_be_compared(client):
 @pytest.mark.parametrize("count", [1, 12])
 def test_queries_do_not_grow_with_programs(client, count, django_assert_num_queries):
     for number in range(count):
-        program = scored(price=10_000 + 7_000 * number)
-        make_program(months_full_time=24)
+        program = beside_a_job(f"Master {number}", 10_000 + 7_000 * number)
+        beside_a_job(f"Secret Master {number}")
+        beside_a_job(f"Endless Master {number}", 20_000, months=None)
         make_citation(program, "curriculum")
     CatalogueVersion.bump()
-    url = start(client, price_limit=Decimal(60_000))
+    url = start_plainly(client, price_limit=Decimal(60_000))
     client.get(url)
 
     # Session, profile, catalogue version, cited facts, their sources.

@@ -5,15 +5,18 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+from django.utils import timezone
 
 from decisions import services
 from decisions.assessment import Standing
 from decisions.engine.gates import GATES, Answer
 from decisions.engine.scoring import CRITERIA
 from decisions.models import Profile
+from decisions.reference import market
 from decisions.services import assess
 from programs import snapshot
 from programs.models import CatalogueVersion, Prerequisite
+from tests.decisions import plain_person
 from tests.factories import (
     make_average_price,
     make_institution,
@@ -67,7 +70,7 @@ def test_the_answers_of_one_person_from_the_profile_to_the_score():
     make_outcome(program=program)
     CatalogueVersion.bump()
     profile = make_profile(
-        budget=Decimal(60_000),
+        **plain_person.ANSWERS,
         levels={"calculus": 1},
         role="data_scientist",
         wishes=["online", "part_time", "self_paced"],
@@ -76,17 +79,18 @@ def test_the_answers_of_one_person_from_the_profile_to_the_score():
     result = assessed(profile)
 
     assert standing(result, program) == Standing.SCORED
-    # A quarter of the budget; .25 + .15×.6 + .30 + .25 = .89; two months to bridge; two of
-    # three wishes, one not stated; the program's own figure, its class not stated; online.
-    assert own(result, "money", program) == pytest.approx((87.5, 87.5))
+    # 60,000 − 15,000 and 500 for a course, in years of pay ÷ 3 × 50; .25 + .15×.6 + .30 + .25 =
+    # .89; two months to bridge, done before the start; two of three wishes, one not stated; the
+    # program's own figure, its class not stated; online.
+    assert own(result, "money", program) == pytest.approx((50 + 44_500 / 60_000 / 3 * 50,) * 2)
     assert own(result, "curriculum", program) == pytest.approx((89, 89))
     assert own(result, "prerequisites", program) == pytest.approx((80, 80))
     assert own(result, "flexibility", program) == pytest.approx((200 / 3, 100))
     assert own(result, "evidence", program) == (75, 75)
     assert own(result, "location", program) == (100, 100)
-    # 87.5×.40 + 89×.15 + 80×.15 + 66.67×.10 + 75×.10 + 100×.10 = 84.52; 3.33 are open.
-    assert result.scores.low.item() == pytest.approx(84.5167, abs=1e-3)
-    assert result.scores.high.item() == pytest.approx(87.85, abs=1e-3)
+    # 62.36×.40 + 89×.15 + 80×.15 + 66.67×.10 + 75×.10 + 100×.10 = 74.46; 3.33 are open.
+    assert result.scores.low.item() == pytest.approx(74.4611, abs=1e-3)
+    assert result.scores.high.item() == pytest.approx(77.7944, abs=1e-3)
 
 
 def test_a_program_is_scored_only_with_a_price_and_a_duration():
@@ -179,14 +183,91 @@ def test_who_must_study_part_time_is_held_to_the_part_time_duration_and_price():
     )
 
 
-def test_a_budget_of_nothing_divides_by_nothing():
-    free = make_program(tuition=0, months_full_time=24)
-    cheap = make_program(tuition=1, months_full_time=24)
+@pytest.mark.parametrize(
+    ("price", "months", "gain", "points"),
+    # 6,000 × (12 − m/12) − P over 60,000 of pay a year; 50 points at none, 0 at −1.5 years.
+    [
+        (0, 24, 60_000, 200 / 3),
+        (60_000, 24, 0, 50),
+        (15_000, 36, 39_000, 50 + 0.65 / 3 * 50),
+        (96_000, 24, -36_000, 30),
+        (400_000, 24, -340_000, 0),
+    ],
+)
+def test_money_is_what_the_program_is_worth_to_this_person(price, months, gain, points):
+    program = plain_person.make_beside_a_job(price, months)
 
-    result = assessed(make_profile(budget=Decimal(0)))
+    result = assessed(make_profile(**plain_person.ANSWERS))
 
-    assert own(result, "money", free) == (100, 100)
-    assert own(result, "money", cheap) == (0, 0)
+    assert result.money.mean.item() == pytest.approx(gain, abs=1e-6)
+    assert own(result, "money", program) == pytest.approx((points, points))
+
+
+def test_the_mean_and_the_worst_quarter_of_three_stories_make_the_money_points():
+    program = plain_person.make_beside_a_job(15_000)
+    chances = {"chance_to_finish": Decimal(50), "chance_of_job": Decimal(50)}
+
+    result = assessed(make_profile(**plain_person.ANSWERS | chances))
+
+    # +45,000 in ¼, −15,000 in ¼, −7,500 in ½: 3,750; with ¼ of the worst quarter −937.50.
+    assert result.money.stories.result.npv[:, 0].tolist() == pytest.approx(
+        [45_000, -15_000, -7_500]
+    )
+    assert result.money.mean.item() == pytest.approx(3_750)
+    assert result.money.cautious.item() == pytest.approx(-937.5)
+    points = 50 - 937.5 / 60_000 / 1.5 * 50
+    assert own(result, "money", program) == pytest.approx((points, points))
+
+
+def test_without_pay_of_ones_own_money_leaves_the_score_open():
+    known = plain_person.make_beside_a_job(15_000)
+    untold = plain_person.ANSWERS | {"salary": None}
+
+    assert own(assessed(make_profile(**untold)), "money", known) == (0, 100)
+
+
+def test_courses_that_take_longer_than_the_time_to_the_start_told_rule_out():
+    program = plain_person.make_beside_a_job(15_000)
+    Prerequisite.objects.create(program=program, subject="linear_algebra", level="required")
+    CatalogueVersion.bump()
+    answers = plain_person.ANSWERS | {"levels": {"linear_algebra": 0}}
+    today = timezone.localdate()
+
+    soon = assessed(make_profile(**answers, start_by=in_months(today, 2)))
+    later = assessed(make_profile(**answers, start_by=in_months(today, 8)))
+    untold = assessed(make_profile(**answers))
+
+    assert [standing(each, program) for each in (soon, later, untold)] == [
+        Standing.RULED_OUT,
+        Standing.SCORED,
+        Standing.SCORED,
+    ]
+    assert soon.first_failing == ["start"]
+
+
+def in_months(day, months):
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return day.replace(year=year, month=month + 1, day=1)
+
+
+@pytest.mark.parametrize(
+    ("savings", "loans", "expected"),
+    # Pay while studying is just enough to live on, so that the price has to be paid from savings.
+    [(14_500, "none", "SCORED"), (5_000, "none", "RULED_OUT"), (5_000, "any", "SCORED")],
+)
+def test_money_that_neither_savings_nor_loans_cover_rules_out(savings, loans, expected):
+    program = plain_person.make_beside_a_job(14_500)
+    answers = plain_person.ANSWERS | {
+        "part_time_pay": Decimal(40),
+        "savings": Decimal(savings),
+        "loans": loans,
+    }
+
+    result = assessed(make_profile(**answers))
+
+    assert standing(result, program) == Standing[expected]
+    short = 0 if expected == "SCORED" else 9_500
+    assert result.money.unfunded.item() == pytest.approx(short, abs=1e-6)
 
 
 def test_a_metro_area_that_reaches_into_another_state_may_hold_a_campus_there():
@@ -253,6 +334,7 @@ def test_scoring_runs_no_query_however_many_programs(django_assert_num_queries):
     for _ in range(5):
         make_program(tuition=30_000, months_full_time=24)
     catalogue, profile = snapshot.current(), make_profile()
+    market.current(catalogue.version)
 
     with django_assert_num_queries(0):
         assert len(assess(profile, catalogue).scores.middle) == 5
@@ -266,17 +348,18 @@ def test_an_empty_catalogue_is_assessed_without_an_error():
 
 
 def test_an_assessment_is_kept_until_the_profile_or_the_catalogue_changes():
-    program = make_program(tuition=30_000, months_full_time=24)
-    profile = make_profile(budget=Decimal(30_000))
+    program = plain_person.make_beside_a_job(30_000)
+    profile = make_profile(**plain_person.ANSWERS)
     first = assessed(profile)
 
     assert assessed(Profile.objects.get(pk=profile.pk)) is first
 
-    profile.budget = Decimal(60_000)
+    profile.horizon_years = 7
     profile.save()
     changed = assessed(profile)
-    assert own(first, "money", program) == (50, 50)
-    assert own(changed, "money", program) == (75, 75)
+    # 30,000 is half a year's pay; five years earn what it costs.
+    assert own(first, "money", program) == pytest.approx((50 + 25 / 3,) * 2)
+    assert own(changed, "money", program) == pytest.approx((50, 50))
 
     make_program(tuition=10_000, months_full_time=24)
     assert len(assessed(profile).scores.middle) == 2

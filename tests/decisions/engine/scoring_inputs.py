@@ -58,12 +58,21 @@ def make_columns(n=1, *, requires=None, recommends=(), stated=True, curriculum=N
     )
 
 
-def make_offer(price=(NAN,), months=None, visa_needed=False):
+def make_offer(
+    price=(NAN,), months=None, visa_needed=False, gain=None, unfunded=None, too_late=False
+):
     price = np.array(price, dtype=float)
+
+    def facts(values):
+        return np.full(len(price), NAN) if values is None else np.array(values, dtype=float)
+
     return Offer(
         price=price,
-        months=np.full(len(price), NAN) if months is None else np.array(months, dtype=float),
+        months=facts(months),
         visa_needed=np.full(len(price), visa_needed, dtype=bool),
+        gain=facts(gain),
+        unfunded=facts(unfunded),
+        too_late=np.full(len(price), too_late, dtype=bool),
     )
 
 
@@ -74,9 +83,8 @@ def make_levels(**told):
     return levels
 
 
-def make_applicant(levels=None, weights=(40, 15, 15, 10, 10, 10), budget=50_000.0, **values):
+def make_applicant(levels=None, weights=(40, 15, 15, 10, 10, 10), **values):
     return Applicant(
-        budget=budget,
         levels=make_levels() if levels is None else levels,
         weights=np.array(weights, dtype=float),
         **values,

@@ -29,24 +29,28 @@ OWN_METRO, OTHER_METRO = 8, 9
 
 
 @pytest.mark.parametrize(
-    ("price", "budget", "expected"),
+    ("gain", "expected"),
+    # Straight lines from −1.5 years of pay at 0 over none at 50 to +3 at 100, by hand.
     [
-        (0, 50_000, (100, 100)),
-        (10_000, 50_000, (90, 90)),
-        (50_000, 50_000, (50, 50)),
-        (75_000, 50_000, (25, 25)),
-        (150_000, 50_000, (0, 0)),
-        (NAN, 50_000, (0, 100)),
-        (0, 0, (100, 100)),
-        (1, 0, (0, 0)),
+        (-4.0, (0, 0)),
+        (-1.5, (0, 0)),
+        (-0.6, (30, 30)),
+        (0.0, (50, 50)),
+        (0.3, (55, 55)),
+        (1.5, (75, 75)),
+        (3.0, (100, 100)),
+        (12.0, (100, 100)),
+        (NAN, (0, 100)),
     ],
 )
-def test_money_is_the_price_held_against_the_budget(price, budget, expected):
-    applicant = make_applicant(budget=float(budget))
+def test_money_is_the_gain_in_years_of_own_pay(gain, expected):
+    offer = make_offer(gain=[gain])
 
-    assert points_of("money", make_columns(), make_offer([price]), applicant) == pytest.approx(
-        expected
-    )
+    assert points_of("money", make_columns(), offer) == pytest.approx(expected)
+
+
+def test_a_price_alone_makes_no_points():
+    assert points_of("money", make_columns(), make_offer([0.0], [12.0])) == (0, 100)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +217,7 @@ def test_a_criterion_is_known_only_where_nothing_is_open():
         2, modality=ONLINE, curriculum=[2, 2, 2, 2, UNKNOWN], requires=["calculus"]
     )
     applicant = make_applicant(make_levels(calculus=1))
-    _, points, scores = score(columns, make_offer([20_000, NAN]), applicant)
+    _, points, scores = score(columns, make_offer([NAN] * 2, gain=[0.4, NAN]), applicant)
 
     rows = [CRITERIA[row] for row in np.flatnonzero(~points.known[:, 0])]
     assert rows == ["curriculum"]

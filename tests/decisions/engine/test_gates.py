@@ -118,6 +118,25 @@ def test_a_bridge_to_prerequisites_that_are_not_stated_is_to_check_however_high_
     assert answer("bridge", columns, applicant=applicant) == NOT_STATED
 
 
+@pytest.mark.parametrize(("too_late", "expected"), [(True, BEYOND), (False, NO_LIMIT)])
+def test_courses_that_cannot_be_done_by_the_start_told_fail(too_late, expected):
+    assert answer("start", offer=make_offer(too_late=too_late)) == expected
+
+
+@pytest.mark.parametrize(
+    ("unfunded", "expected"),
+    # A cent is rounding. Where the need is not known, nothing is held against a program.
+    [(0.0, MET), (0.009, MET), (1.0, BEYOND), (12_000.0, BEYOND), (NAN, NO_LIMIT)],
+)
+def test_money_that_nobody_lends_fails(unfunded, expected):
+    assert answer("funding", offer=make_offer(unfunded=[unfunded])) == expected
+
+
+def test_neither_start_nor_money_is_a_condition_of_the_school():
+    assert {"start", "funding"}.isdisjoint(ADMISSION)
+    assert {"start", "funding"} <= set(GATES)
+
+
 @pytest.mark.parametrize(
     ("asked", "own", "expected"),
     [

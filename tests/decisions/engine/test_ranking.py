@@ -1,5 +1,7 @@
 """One score with bounds, the order it makes, and when a leader is clear."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,11 +12,9 @@ from decisions.engine.ranking import (
     clear_leader,
     normalized,
     order,
-    price_to_reach,
     scores,
 )
 from decisions.engine.scoring import CRITERIA, IN_PERSON, ONLINE, UNKNOWN, Columns, Offer, scoring
-from decisions.engine.values import ValueFunction
 from tests.decisions.engine.scoring_inputs import (
     NAN,
     make_applicant,
@@ -23,8 +23,6 @@ from tests.decisions.engine.scoring_inputs import (
     make_offer,
     score,
 )
-
-MONEY = ValueFunction((0.0, 1.0, 2.0), (100.0, 50.0, 0.0))
 
 
 def of(lower, upper=None):
@@ -40,10 +38,10 @@ def test_the_score_of_a_program_worked_out_by_hand():
         requires=["calculus", "statistics"],
         evidence=2,
     )
-    applicant = make_applicant(make_levels(calculus=0, statistics=2), budget=60_000.0)
-    _, _, result = score(columns, make_offer([15_000]), applicant)
+    applicant = make_applicant(make_levels(calculus=0, statistics=2))
+    _, _, result = score(columns, make_offer(gain=[2.25]), applicant)
 
-    # Money: a quarter of the budget, 87.5 points × .40 = 35.
+    # Money: 2¼ years of pay, 50 + ¾ × 50 = 87.5 points × .40 = 35.
     # Curriculum: .15 + .25×.6 + .35 + .10×.6 = .71, up to .86; × .15 = 10.65 to 12.9.
     # Prerequisites: four months, 60 points × .15 = 9. Flexibility: no wishes, 100 × .10 = 10.
     # Evidence: the field there, 50 × .10 = 5. Location: online, 100 × .10 = 10.
@@ -118,22 +116,6 @@ def test_a_leader_is_clear_by_a_point_and_half_of_what_is_open(first, second, cl
     assert clear_leader(result, 0, 1, scoring()) is clear
 
 
-@pytest.mark.parametrize(
-    ("target", "expected"),
-    # 30 points without money, which weighs 40%: value (target − 30) / .4.
-    [(70, 0.0), (60, 25_000.0), (50, 50_000.0), (30, np.inf), (20, np.inf)],
-)
-def test_the_price_that_reaches_a_target(target, expected):
-    assert price_to_reach(target, 30.0, 0.4, 50_000.0, MONEY) == pytest.approx(expected)
-
-
-def test_a_target_may_be_out_of_reach_even_free_of_charge():
-    assert np.isnan(price_to_reach(70.1, 30.0, 0.4, 50_000.0, MONEY))
-    assert np.isnan(price_to_reach(70.0, 30.0, 0.0, 50_000.0, MONEY))
-    assert price_to_reach(30.0, 30.0, 0.0, 50_000.0, MONEY) == np.inf
-    assert price_to_reach(50.0, 30.0, 0.4, 0.0, MONEY) == 0
-
-
 def any_programs(seed, n=4):
     """n programs with any facts, and one applicant with any answers."""
     rng = np.random.default_rng(seed)
@@ -166,7 +148,6 @@ def any_programs(seed, n=4):
     applicant = make_applicant(
         rng.choice([0, 1, 2, 3, NAN], 12),
         weights=rng.integers(0, 101, 6) * rng.integers(0, 2, 6),
-        budget=rng.choice([0.0, 100.0, 50_000.0]),
         role=int(rng.integers(0, 5)),
         wishes=tuple(np.flatnonzero(codes(1, 4, low=0))),
         country=int(rng.choice([-2, 0, 1])),
@@ -175,8 +156,8 @@ def any_programs(seed, n=4):
         metro_regions=tuple(np.flatnonzero(codes(1, 3, low=0))),
         wanted_countries=tuple(np.flatnonzero(codes(1, 3, low=0))),
     )
-    prices = np.where(rng.random(n) < 0.2, NAN, rng.choice([0.0, 1.0, 2e5], n) * rng.random(n))
-    return columns, make_offer(prices, [24.0] * n), applicant
+    gains = np.where(rng.random(n) < 0.2, NAN, rng.choice([-9.0, 0.0, 5.0], n) * rng.random(n))
+    return columns, make_offer([20_000.0] * n, [24.0] * n, gain=gains), applicant
 
 
 programs = st.integers(0, 2**32).map(any_programs)
@@ -215,7 +196,7 @@ def test_forgetting_a_fact_never_narrows_a_score(given_, name):
 
 
 @given(programs)
-def test_forgetting_a_price_never_narrows_a_score(given_):
+def test_forgetting_a_gain_never_narrows_a_score(given_):
     columns, offer, applicant = given_
     _, _, before = score(columns, offer, applicant)
     _, _, after = score(columns, make_offer([NAN] * 4, [24.0] * 4), applicant)
@@ -224,11 +205,11 @@ def test_forgetting_a_price_never_narrows_a_score(given_):
     assert (after.high >= before.high - 1e-9).all()
 
 
-@given(programs, st.floats(0, 1e5))
-def test_dearer_is_never_better(given_, more):
+@given(programs, st.floats(0, 10))
+def test_a_smaller_gain_is_never_better(given_, less):
     columns, offer, applicant = given_
     _, _, before = score(columns, offer, applicant)
-    _, _, after = score(columns, make_offer(offer.price + more, [24.0] * 4), applicant)
+    _, _, after = score(columns, replace(offer, gain=offer.gain - less), applicant)
 
     assert (after.middle <= before.middle + 1e-9).all()
 

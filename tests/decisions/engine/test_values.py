@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decisions.engine.scoring import scoring
-from decisions.engine.values import ValueFunction, share_of
+from decisions.engine.values import ValueFunction
 
 FALLING = ValueFunction((0.0, 3.0, 6.0, 12.0), (100.0, 70.0, 40.0, 0.0))
 facts = st.floats(0, 1e9)
@@ -47,27 +47,9 @@ def test_more_of_a_bad_fact_never_scores_more(one, other):
     assert 0 <= FALLING(one) <= 100
 
 
-@given(st.floats(0.01, 99.99))
-def test_the_inverse_finds_the_fact_that_has_these_points(points):
-    assert FALLING(FALLING.inverse(points)).item() == pytest.approx(points)
-
-
-def test_the_inverse_says_when_every_fact_will_do_and_when_none_will():
-    assert FALLING.inverse(0) == np.inf
-    assert np.isnan(FALLING.inverse(100.5))
-    with pytest.raises(ValueError, match="falling"):
-        ValueFunction((0, 1), (0, 100)).inverse(50)
-
-
 @pytest.mark.parametrize(
     ("at", "points"), [((0, 1), (0,)), ((1,), (5,)), ((0, 0), (1, 2)), ((2, 1), (1, 2))]
 )
 def test_a_value_function_needs_ascending_facts_with_one_score_each(at, points):
     with pytest.raises(ValueError, match="value function"):
         ValueFunction(at, points)
-
-
-def test_a_share_of_nothing_is_no_division_by_zero():
-    assert share_of([0.0, 10.0, np.nan], 0.0).tolist()[:2] == [0.0, np.inf]
-    assert np.isnan(share_of([np.nan], 0.0)).all()
-    assert share_of([10.0], 40.0).tolist() == [0.25]
