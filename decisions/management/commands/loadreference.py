@@ -1,4 +1,4 @@
-"""manage.py loadreference: wages, living costs, exchange rates and consumer prices."""
+"""manage.py loadreference: wages, living costs, state taxes, exchange rates and prices."""
 
 from django.conf import settings
 
@@ -7,7 +7,10 @@ from programs.datafiles.command import LoadFilesCommand
 
 
 class Command(LoadFilesCommand):
-    help = "Load the reference files: wages, rents, price parities, exchange rates, prices."
+    help = (
+        "Load the reference files: wages, occupations of a role, rents, price parities, "
+        "spending, state taxes, exchange rates and consumer prices."
+    )
     directory = settings.BASE_DIR / "fixtures" / "reference"
 
     def load(self, directory, force):
