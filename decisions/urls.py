@@ -7,7 +7,9 @@ from decisions.views.home import home
 from decisions.views.method import method
 from decisions.views.profile import edit
 from decisions.views.profile_delete import delete
+from decisions.views.profile_file import download, upload
 from decisions.views.profile_start import resume, start, use
+from decisions.views.report import report
 from decisions.views.results import results
 
 app_name = "decisions"
@@ -16,8 +18,11 @@ urlpatterns = [
     path("compare/", compare, name="compare"),
     path("method/", method, name="method"),
     path("decisions/start/", start, name="start"),
+    path("decisions/upload/", upload, name="upload"),
     path("decisions/resume/<str:token>/", resume, name="resume"),
     path("decisions/<uuid:pk>/", results, name="results"),
+    path("decisions/<uuid:pk>/programs/<slug:slug>/", report, name="report"),
+    path("decisions/<uuid:pk>/profile.json", download, name="download"),
     path("decisions/<uuid:pk>/edit/<str:section>/", edit, name="edit"),
     path("decisions/<uuid:pk>/use/", use, name="use"),
     path("decisions/<uuid:pk>/delete/", delete, name="delete"),

@@ -55,7 +55,7 @@ def test_all_sections_can_be_answered_with_the_keyboard_alone(page):
     press_button(page, "Save and go on")
 
     assert section_of(page) == "money"
-    tab_to(page, "#budget")
+    tab_to(page, "#salary")
     page.keyboard.type("45k")
     tab_to(page, "#salary")
     page.keyboard.type("sixty-four")
@@ -129,11 +129,11 @@ def test_all_of_it_works_without_scripts(new_page):
     page.get_by_label("What savings could you spend on it?").fill("18k")
     page.get_by_role("button", name="Save and go on").click()
     expect(page).to_have_title(re.compile("^Error: Money"))
-    page.get_by_role("link", name="Enter your budget as an amount").click()
-    assert page.url.endswith("#budget")
-    budget = page.get_by_label("What could you spend on tuition and fees, in all?")
-    assert budget.input_value() == "a lot"
-    budget.fill("$45,000")
+    page.get_by_role("link", name="Enter your pay as an amount").click()
+    assert page.url.endswith("#salary")
+    salary = page.get_by_label("What do you earn now, before tax?")
+    assert salary.input_value() == "a lot"
+    salary.fill("$45,000")
     page.get_by_role("button", name="Save and go on").click()
 
     for section in ["background", "goal", "limits", "weights"]:

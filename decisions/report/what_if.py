@@ -1,0 +1,76 @@
+"""A look at a report with some answers changed: what changed, and what it does to the result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from decisions.forms.what_if import Changes, WhatIfForm
+from decisions.report import phrases
+from decisions.report.case import OWN, Case, offered
+from programs.prices import PACES
+from programs.wording import months_words
+
+
+@dataclass(frozen=True)
+class Look:
+    """own: the case by one's own answers.  case: the one that is shown.  kept: just saved."""
+
+    form: WhatIfForm
+    changes: Changes | None
+    own: Case
+    case: Case
+    kept: bool
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        return self.changes.words if self.changes else ()
+
+    @property
+    def effect(self) -> str:
+        """The mean gain before and after, in words; "" where one is not known."""
+        if not (self.own.worked_out and self.case.worked_out):
+            return ""
+        now = self.case.amounts.gain(self.case.mean())
+        before = self.own.amounts.gain(self.own.mean())
+        return f"Mean gain {now}; by your answers it is {before}."
+
+    @property
+    def can_keep(self) -> bool:
+        return bool(self.changes and self.changes.keep)
+
+    @property
+    def not_kept(self) -> str:
+        """What a profile has no place for."""
+        if not self.changes:
+            return ""
+        names = [name for name, there in (
+            ("the grant", self.changes.grant), ("the pace", self.changes.pace is not None),
+        ) if there]  # fmt: skip
+        return " and ".join(names)
+
+    @property
+    def sent(self) -> list[tuple[str, str]]:
+        """The fields as they were sent, to be sent again."""
+        if not self.form.is_bound:
+            return []
+        return [(name, self.form[name].data or "") for name in self.form.fields]
+
+
+def paces_on_offer(case: Case) -> list[int]:
+    paces = range(len(PACES))
+    return [pace for pace in paces if offered(case.snapshot, case.index, pace)]
+
+
+def hints(case: Case) -> dict[str, str]:
+    """What counts now, of the questions that were not answered."""
+    person, chances = case.person, case.batch.chances
+    words = {
+        "chance_of_job": f"{100 * chances.place[OWN]:.0f} of 100",
+        "chance_to_finish": f"{100 * chances.complete[OWN]:.0f} of 100",
+        "months_to_job": months_words(person.search_months),
+        "horizon_years": phrases.years_words(person.horizon),
+        "discount_rate": phrases.per_cent(person.discount),
+    }
+    return {
+        name: f"Our default: {each}" for name, each in words.items() if name in person.defaulted
+    }
