@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests import running_site
 from tests.benchmarks import measure, queries
-from tests.benchmarks.pages import EMPTY, PROFILE, Pages, save_profile
+from tests.benchmarks.pages import EMPTY, Pages, personal, save_profile
 from tests.benchmarks.visitor import Visitor
 
 PRODUCTION = {
@@ -56,12 +56,14 @@ def report(folder: Path, requests: int, loaded: Path | None) -> None:
             anonymous.get(path)
         browsed = measure.memory_of(process)
         profile = save_profile(person)
-        person.get(profile)
+        own = personal(profile)
+        for path in own.values():
+            person.get(path)
         scored = measure.memory_of(process)
         speed = [("page", "queries", "p50 ms", "p95 ms", "empty p50", "ratio p50", "ratio p95")]
         sizes = [("page, compressed", "HTML", "CSS and JS", "first load")]
         asked = [(label, path, anonymous) for label, path in pages.public.items()]
-        asked.append((PROFILE, profile, person))
+        asked += [(label, path, person) for label, path in own.items()]
         counted = queries.count([path for _, path, _ in asked], environment, person.cookies)
         for label, path, visitor in asked:
             speed.append(speed_row(label, counted[path], visitor, path, requests))
@@ -72,7 +74,7 @@ def report(folder: Path, requests: int, loaded: Path | None) -> None:
     for label, size in (
         ("started", started),
         ("each public page once", browsed),
-        ("a profile scored once", scored),
+        ("a ranking and a report once", scored),
         ("at the end", afterwards),
     ):
         memory.append((label, f"{size / 2**20:.0f}" if size else "not told by this system"))

@@ -8,14 +8,15 @@ from pathlib import Path
 from tests.benchmarks.visitor import PostForm, Visitor
 
 EMPTY = "/benchmark/empty/"
+RANKED_ANEW = "/benchmark/ranked/"
 BROWSE = "/programs/?q=data&modality=online&country=US&kind=masters&price_max=60000&sort=price"
-PROFILE = "scores of one profile"
+# A degree that everybody can do, so that the report has all its parts.
+REPORTED = "gatech-omsa"
 ANSWERS = {
     "country": "US",
     "state": "PA",
     "hours_per_week": "15",
     "salary": "64000",
-    "budget": "40000",
     "bachelor": "computing",
     "role": "data_scientist",
 }
@@ -56,6 +57,15 @@ def priced_programs(database: Path, count: int) -> list[str]:
     finally:
         connection.close()
     return [slug for (slug,) in rows]
+
+
+def personal(profile: str) -> dict[str, str]:
+    """Address by label, for the pages of one profile, given the address of its scores."""
+    return {
+        "ranking, kept": profile,
+        "ranking, worked out": RANKED_ANEW + profile.removeprefix("/decisions/"),
+        "report": f"{profile}programs/{REPORTED}/",
+    }
 
 
 def save_profile(visitor: Visitor) -> str:

@@ -53,6 +53,6 @@ def test_saving_a_section_starts_the_90_days_again(client):
     client.post("/decisions/start/")
     profile = Profile.objects.get()
     Profile.objects.update(updated_at=timezone.now() - timedelta(days=91))
-    client.post(f"/decisions/{profile.pk}/edit/money/", {"budget": "45k"})
+    client.post(f"/decisions/{profile.pk}/edit/money/", {"savings": "45k"})
     expire()
     assert Profile.objects.count() == 1

@@ -47,3 +47,11 @@ def test_the_page_needs_one_query(client, django_assert_num_queries):
     page(client)
     with django_assert_num_queries(1):
         page(client)
+
+
+def test_it_promises_what_money_means_and_names_no_budget(client):
+    html = page(client)
+    assert "What it costs and returns" in html
+    assert "the first pay from which it is worth it, and how many people earn it" in html
+    assert "budget" not in html.lower()
+    assert "not yet" not in html.lower()

@@ -11,11 +11,11 @@ from decisions.models import Profile
 pytestmark = pytest.mark.django_db
 
 
-def begin(client, budget=""):
+def begin(client, savings=""):
     client.post(reverse("decisions:start"))
     profile = Profile.objects.latest("created_at")
-    if budget:
-        client.post(reverse("decisions:edit", args=[profile.pk, "money"]), {"budget": budget})
+    if savings:
+        client.post(reverse("decisions:edit", args=[profile.pk, "money"]), {"savings": savings})
     return profile
 
 
@@ -41,14 +41,14 @@ def test_somebody_elses_profile_is_as_good_as_none(client, name, method):
     assert [answer.status_code for answer in answers] == [expected] * 2
     assert "45,000" not in answers[0].content.decode()
     profile.refresh_from_db()
-    assert profile.budget == 45_000
+    assert profile.savings == 45_000
 
 
 def test_answers_sent_to_somebody_elses_profile_change_nothing(client):
     profile = begin(client, "45k")
-    Client().post(edit(profile), {"budget": "1"})
+    Client().post(edit(profile), {"savings": "1"})
     profile.refresh_from_db()
-    assert profile.budget == 45_000
+    assert profile.savings == 45_000
 
 
 def test_a_profile_of_an_account_is_not_reached_by_its_old_session(client, django_user_model):
@@ -127,7 +127,7 @@ def test_one_of_ones_own_profiles_can_be_put_in_use(client):
 def test_saving_a_profile_puts_it_in_use(client):
     first = begin(client, "45k")
     begin(client, "60k")
-    client.post(edit(first), {"budget": "50k"})
+    client.post(edit(first), {"savings": "50k"})
     assert client.session["profile"] == str(first.pk)
 
 

@@ -8,12 +8,14 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 
 from decisions.models import Profile
 from decisions.reader import ProfileReader, reader_of
 from programs import snapshot
 from programs.models import CatalogueVersion, Prerequisite
 from programs.reader import AnonymousReader
+from tests.decisions import plain_person
 from tests.factories import (
     make_average_price,
     make_price,
@@ -73,7 +75,7 @@ def test_a_session_that_names_no_profile_is_read_as_nobody(client, held):
 
 
 def test_a_session_that_names_somebody_elses_profile_is_read_as_nobody(client):
-    theirs = start(client, budget=Decimal(45_000))
+    theirs = start(client, salary=Decimal(45_000))
     stranger = Client()
     start(stranger)
     session = stranger.session
@@ -132,6 +134,16 @@ def test_a_program_has_a_score_or_a_reason_why_not():
         assert np.isnan(low)
         assert np.isnan(high)
         assert reason == expected
+
+
+def test_a_program_that_cannot_be_paid_for_or_started_in_time_says_so():
+    program = plain_person.make_beside_a_job(14_500)
+    poor = {"savings": Decimal(5_000), "part_time_pay": Decimal(40)}
+    assert scores(**plain_person.ANSWERS | poor)[program.slug][2] == "Ruled out: money for it"
+
+    require(program, "linear_algebra")
+    late = {"levels": {"linear_algebra": 0}, "start_by": timezone.localdate()}
+    assert scores(**plain_person.ANSWERS | late)[program.slug][2] == "Ruled out: start date"
 
 
 def test_what_is_only_assumed_is_no_score_where_no_row_says_so():
