@@ -195,12 +195,10 @@ def _given_up_why(case: Case) -> str:
     search = case.person.search_months
     kept = float(case.batch.pay_share[OWN])
     months = months_words(round(case.months, 1))
+    later = "less new pay later in the last of these years"
     if kept:
-        return f"{phrases.whole_per_cent(kept)} of it kept for {months} of study"
-    return (
-        f"{months} of study and {months_words(search)} of search, less new pay later in the last "
-        "of these years"
-    )
+        return f"{phrases.whole_per_cent(kept)} of it kept for {months} of study; {later}"
+    return f"{months} of study and {months_words(search)} of search, {later}"
 
 
 def _finding(parts: dict[str, float], total: float) -> str:

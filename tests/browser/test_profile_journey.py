@@ -56,8 +56,6 @@ def test_all_sections_can_be_answered_with_the_keyboard_alone(page):
 
     assert section_of(page) == "money"
     tab_to(page, "#salary")
-    page.keyboard.type("45k")
-    tab_to(page, "#salary")
     page.keyboard.type("sixty-four")
     press_button(page, "Save and go on")
 
@@ -84,12 +82,12 @@ def test_all_sections_can_be_answered_with_the_keyboard_alone(page):
     press_button(page, "Save and go on")
 
     assert section_of(page) == "goal"
-    tab_to(page, "summary")
+    tab_to(page, "#start_by")
+    page.keyboard.type("September 2027")
+    tab_to(page, "details.facet summary")
     page.keyboard.press("Enter")
     tab_to(page, "[name=wanted_countries][value=DE]")
     page.keyboard.press("Space")
-    tab_to(page, "#start_by")
-    page.keyboard.type("September 2027")
     press_button(page, "Save and go on")
 
     assert section_of(page) == "limits"
@@ -115,7 +113,7 @@ def test_all_sections_can_be_answered_with_the_keyboard_alone(page):
     assert page.get_by_text("Saved: ").count() == 6
     assert page.locator("[name=level_python]:checked").get_attribute("value") == "3"
     assert page.locator("[name=bachelor]:checked").get_attribute("value") == "computing"
-    assert page.get_by_text("From 13 answers and").is_visible()
+    assert page.get_by_text("From 12 answers and").is_visible()
 
 
 @pytest.mark.slow
@@ -125,7 +123,7 @@ def test_all_of_it_works_without_scripts(new_page):
     page.get_by_label("If in the United States: in which state?").select_option("Pennsylvania")
     page.get_by_role("button", name="Save and go on").click()
 
-    page.get_by_label("What could you spend on tuition and fees, in all?").fill("a lot")
+    page.get_by_label("What do you earn now, before tax?").fill("a lot")
     page.get_by_label("What savings could you spend on it?").fill("18k")
     page.get_by_role("button", name="Save and go on").click()
     expect(page).to_have_title(re.compile("^Error: Money"))
