@@ -205,7 +205,7 @@ def _pay(scenario: Scenario, rank: Array) -> Array:
 def first_success(u: Array, chance: Array) -> Array:
     """The year of the first success, 1, 2, …, at so much chance a year."""
     sure = np.clip(chance, 0.0, 1.0 - 1e-15)
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", over="ignore"):
         return np.floor(np.log(u) / np.log1p(-sure)) + 1.0
 
 

@@ -112,7 +112,7 @@ class After:
     premium: Annotated[Number, GROWTH] = 0.0
     benefits: Annotated[Number, SHARE] = 0.0
     quantiles: Annotated[
-        Array | tuple[float, ...] | None,
+        Array | tuple[float, ...] | tuple[Array, ...] | None,
         Rule("list", above=0.0, length=5, rising=True, null=None),
     ] = None
     # In a mixture of occupations `quantiles` holds the percentiles of each, with these weights.
