@@ -3,6 +3,7 @@
 from django.urls import path
 
 from decisions.views.compare import compare
+from decisions.views.futures import futures
 from decisions.views.home import home
 from decisions.views.method import method
 from decisions.views.profile import edit
@@ -22,6 +23,7 @@ urlpatterns = [
     path("decisions/resume/<str:token>/", resume, name="resume"),
     path("decisions/<uuid:pk>/", results, name="results"),
     path("decisions/<uuid:pk>/programs/<slug:slug>/", report, name="report"),
+    path("decisions/<uuid:pk>/programs/<slug:slug>/futures/", futures, name="futures"),
     path("decisions/<uuid:pk>/profile.json", download, name="download"),
     path("decisions/<uuid:pk>/edit/<str:section>/", edit, name="edit"),
     path("decisions/<uuid:pk>/use/", use, name="use"),

@@ -44,6 +44,16 @@ Every figure has a caption, and the same numbers as a table:
         rows: ShareRow(label, share, words, ahead), share: a fraction of gross pay, as in
         ShareRow("Data scientist, $121,000", 0.065, "7% of pay", ahead=True).
 
+    dots_chart(caption, npv_quantiles, ahead, *, currency="USD", step=1000, …)
+                   -> DotsChart | None                                          _dots.html
+        npv_quantiles: 50, at (i + 1/2)/50, rising.  ahead: how many of 50 the page says are ahead;
+        ValueError where the dots say otherwise. Without caption.table the table is made here.
+
+    fan_chart(caption, bands, landed, missed, *, currency="USD", step=1000, ahead_of_50=(), …)
+                   -> FanChart | None                                            _fan.html
+        bands: Bands(p10, p25, p75, p90, p50=()), each W(1) … W(H); the start, 0, is added here.
+        landed, missed: the median lines, or None.  chart.crossing: as for position_chart.
+
     gain_bar(value, low, high) -> GainBar | None                              _gain_bar.html
         One gain or loss either side of zero, on a scale shared by the row.
     pay_bar(percentiles, low, high) -> PayBar | None                          _pay_bar.html
@@ -54,6 +64,8 @@ Every figure has a caption, and the same numbers as a table:
 
 from .cells import GainBar, PayBar, gain_bar, pay_bar
 from .cost import FEES, GIVEN_UP, INTEREST, OTHER, PRICE, CostChart, CostPart, cost_chart
+from .dots import DotsChart, dots_chart
+from .fan import Bands, FanChart, fan_chart
 from .position import FINISH, LEAVE, UNPLACED, PositionChart, Story, position_chart
 from .share import ShareChart, ShareRow, share_chart
 from .wage import BREAK_EVEN, ENTRY, NOW, Mark, WageChart, wage_chart
@@ -71,9 +83,12 @@ __all__ = [
     "OTHER",
     "PRICE",
     "UNPLACED",
+    "Bands",
     "Caption",
     "CostChart",
     "CostPart",
+    "DotsChart",
+    "FanChart",
     "GainBar",
     "Mark",
     "PayBar",
@@ -84,6 +99,8 @@ __all__ = [
     "Table",
     "WageChart",
     "cost_chart",
+    "dots_chart",
+    "fan_chart",
     "gain_bar",
     "pay_bar",
     "position_chart",

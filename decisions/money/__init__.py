@@ -15,5 +15,6 @@ The border between the catalogue, the answers and the reference data on one side
     batch        all of it as one scenario, a row for each program
 
 `inputs` lists every input of a batch with its value and its origin, for display. What comes out:
-`stories` for a ranking, `answer` for a report, `inverse` for a price or a length that is missing.
+`stories` for a ranking, `answer` for a report, `inverse` for a price that is missing, `futures` for
+many futures of one program.
 """

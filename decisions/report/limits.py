@@ -50,8 +50,8 @@ def limits(case: Case, material: Material) -> list[str]:
     lines = [
         f"Amounts are in purchasing power of {material.money_of}, the month of your start, in "
         f"{currency}; loan payments and balances are in the money of their own day.",
-        "The three ways are single paths at the middle of our assumptions. How far results lie "
-        "apart is not simulated, so no chance of coming out ahead is given.",
+        "The headline, the three ways, the cost and the loans are worked out at the middle of our "
+        "assumptions; only under “Fifty futures” does everything vary.",
     ]
     if case.paid_in != currency or currency != "USD":
         lines.append("The exchange rate is taken to stay as it is, after inflation.")

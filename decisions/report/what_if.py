@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from decisions.forms.what_if import Changes, WhatIfForm
+from decisions.models import Profile
+from decisions.person import Person
 from decisions.report import phrases
-from decisions.report.case import OWN, Case, offered
+from decisions.report.case import OWN, Case, ask, offered
 from programs.prices import PACES
 from programs.wording import months_words
 
@@ -54,6 +57,24 @@ class Look:
         if not self.form.is_bound:
             return []
         return [(name, self.form[name].data or "") for name in self.form.fields]
+
+
+def form_for(sent: Mapping, profile: Profile, own: Case) -> WhatIfForm:
+    """The questions, bound if any of them was sent. own: the case by one's own answers."""
+    return WhatIfForm(
+        sent if sent.keys() & WhatIfForm.base_fields.keys() else None,
+        profile=profile,
+        paces=paces_on_offer(own),
+        hints=hints(own),
+    )
+
+
+def changed(own: Case, changes: Changes | None) -> Case:
+    """The case with the changes in it; without any, as it is."""
+    if not changes:
+        return own
+    person = Person.of(changes.profile)
+    return ask(person, own.snapshot, own.index, pace=changes.pace, grant=changes.grant)
 
 
 def paces_on_offer(case: Case) -> list[int]:

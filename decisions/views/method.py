@@ -138,6 +138,7 @@ GROUPS = {
         "published_bias",
         "peer_bias",
         "currency_sensitivity",
+        "verdict",
     ),
 }
 
@@ -180,7 +181,7 @@ PARTS = {
         ("lists", "Three lists", ""),
     ),
     "What it rests on": (
-        ("spread", "Numbers in waiting", "For drawing many futures"),
+        ("spread", "Fifty futures", "What varies, and how we count"),
         ("defaults", "Defaults", "Used where you gave no answer, and named beside your result"),
         ("left_out", "What this cannot tell you", ""),
     ),

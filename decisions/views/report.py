@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from decisions.forms.own_numbers import OwnNumbersForm
-from decisions.forms.what_if import Changes, WhatIfForm
 from decisions.models import Profile
 from decisions.money.assumptions import EDITABLE
 from decisions.person import Person
 from decisions.reader import own_profile
-from decisions.report.case import Case, ask
+from decisions.report.case import ask
 from decisions.report.given import keys_in_use
 from decisions.report.page import compose, gather
-from decisions.report.what_if import Look, hints, paces_on_offer
+from decisions.report.what_if import Look, changed, form_for
 from decisions.services import assess
 from decisions.views.private import private
 from programs import snapshot
@@ -47,17 +46,12 @@ def report(request, pk, slug):
             return redirect(f"{here}#given")
     own = ask(Person.of(profile), catalogue, catalogue.index_of_slug[slug])
     sent = request.POST if wanted == KEEP else request.GET
-    form = WhatIfForm(
-        sent if sent.keys() & WhatIfForm.base_fields.keys() else None,
-        profile=profile,
-        paces=paces_on_offer(own),
-        hints=hints(own),
-    )
+    form = form_for(sent, profile, own)
     changes = form.changes() if form.is_bound else None
     if wanted == KEEP and changes and form.is_valid():
         changes.save(profile)
         return redirect(f"{here}?kept#what-if")
-    case = _changed(own, changes) if changes else own
+    case = changed(own, changes)
     if numbers is None:
         numbers = OwnNumbersForm(profile=profile, keys=keys_in_use(case))
     program = Program.objects.filter(pk=catalogue.ids[case.index]).for_detail().get()
@@ -67,8 +61,13 @@ def report(request, pk, slug):
         "report": compose(gather(case, program), assess(profile, catalogue), numbers),
         "look": Look(form, changes, own, case, kept="kept" in request.GET),
         "here": here,
+        "futures": _with_query(reverse("decisions:futures", args=[pk, slug]), request.GET),
     }
     return render(request, "decisions/report.html", context)
+
+
+def _with_query(address: str, sent: QueryDict) -> str:
+    return f"{address}?{sent.urlencode()}" if sent else address
 
 
 def _save_numbers(request, profile: Profile) -> OwnNumbersForm:
@@ -77,8 +76,3 @@ def _save_numbers(request, profile: Profile) -> OwnNumbersForm:
     form = OwnNumbersForm(request.POST, profile=profile, keys=keys)
     form.save(profile)
     return form
-
-
-def _changed(own: Case, changes: Changes) -> Case:
-    person = Person.of(changes.profile)
-    return ask(person, own.snapshot, own.index, pace=changes.pace, grant=changes.grant)

@@ -65,6 +65,7 @@ def personal(profile: str) -> dict[str, str]:
         "ranking, kept": profile,
         "ranking, worked out": RANKED_ANEW + profile.removeprefix("/decisions/"),
         "report": f"{profile}programs/{REPORTED}/",
+        "fifty futures": f"{profile}programs/{REPORTED}/futures/",
     }
 
 
