@@ -54,6 +54,13 @@ Every figure has a caption, and the same numbers as a table:
         bands: Bands(p10, p25, p75, p90, p50=()), each W(1) … W(H); the start, 0, is added here.
         landed, missed: the median lines, or None.  chart.crossing: as for position_chart.
 
+    tornado_chart(caption, swings, middle, *, currency="USD", step=1000, average="average", …)
+                   -> TornadoChart | None                                        _tornado.html
+        swings: Swing(label, low_words, high_words, low, high), in the order to draw; low, high:
+        the average gain with that assumption at its ends, as in
+        Swing("You finish", "never", "always", -94_000, 103_000); a NaN leaves the swing out.
+        middle: the average gain as it is. Without caption.table the table is made here.
+
     gain_bar(value, low, high) -> GainBar | None                              _gain_bar.html
         One gain or loss either side of zero, on a scale shared by the row.
     pay_bar(percentiles, low, high) -> PayBar | None                          _pay_bar.html
@@ -68,6 +75,7 @@ from .dots import DotsChart, dots_chart
 from .fan import Bands, FanChart, fan_chart
 from .position import FINISH, LEAVE, UNPLACED, PositionChart, Story, position_chart
 from .share import ShareChart, ShareRow, share_chart
+from .tornado import Swing, TornadoChart, tornado_chart
 from .wage import BREAK_EVEN, ENTRY, NOW, Mark, WageChart, wage_chart
 from .words import Caption, Table, short_money
 
@@ -96,7 +104,9 @@ __all__ = [
     "ShareChart",
     "ShareRow",
     "Story",
+    "Swing",
     "Table",
+    "TornadoChart",
     "WageChart",
     "cost_chart",
     "dots_chart",
@@ -106,5 +116,6 @@ __all__ = [
     "position_chart",
     "share_chart",
     "short_money",
+    "tornado_chart",
     "wage_chart",
 ]

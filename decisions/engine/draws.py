@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from .arrays import Array, Flags, array
-from .salaries import mixture_wage, wage
+from .salaries import HIGHEST_RANK, mixture_wage, wage
 from .scenario import Scenario, Uncertainty
 
 # The order of the sixteen dimensions is fixed: it is part of what a seed means.
@@ -37,6 +37,7 @@ DIMENSIONS = (
 EITHER_MODE = ("p_complete", "p_place", "e", "private", "price")
 BY_MODE = {"new_role": ("m", "delta", "lam"), "same_role": ("kappa",)}
 EDGE = 1e-12
+GRID = np.linspace(-HIGHEST_RANK, HIGHEST_RANK, 601)
 SURE = 0.9  # highest yearly chance of a late move
 
 
@@ -198,8 +199,21 @@ def _pay(scenario: Scenario, rank: Array) -> Array:
     if after.mode == "same_role" or after.quantiles is None:
         return array(after.salary) + 0.0 * rank
     if after.mixture_weights is not None:
-        return mixture_wage(rank, after.mixture_weights, list(after.quantiles))
+        return _mixed(rank, after.mixture_weights, list(after.quantiles))
     return wage(rank, after.quantiles)
+
+
+def _mixed(rank: Array, weights: tuple[float, ...], parts: list[Any]) -> Array:
+    """
+    Pay in a mixture of occupations, interpolated between ranks a hundredth apart.
+
+    Bisection of every draw takes half of a simulation's time; the error is below a ten-thousandth
+    of the pay (test). Percentiles that differ by program are not interpolated.
+    """
+    if rank.size <= GRID.size or any(np.ndim(part) > 1 for part in parts):
+        return mixture_wage(rank, weights, parts)
+    logs = np.log(mixture_wage(GRID, weights, parts))
+    return array(np.exp(np.interp(rank, GRID, logs)))
 
 
 def first_success(u: Array, chance: Array) -> Array:

@@ -11,7 +11,7 @@ import numpy as np
 
 from decisions.engine.arrays import Array
 from decisions.engine.costs import price_noise
-from decisions.engine.draws import draw, sobol
+from decisions.engine.draws import DIMENSIONS, draw, sobol
 from decisions.engine.parameters import parameters
 from decisions.engine.scenario import Scenario, Uncertainty
 from decisions.engine.simulate import REPORT_POWER, SEED, Simulation, simulate_draws
@@ -38,6 +38,13 @@ def simulation(batch: Batch, row: int, power: int = REPORT_POWER) -> Simulation:
     """2^power futures of one program, the position after every year."""
     scenario = uncertain(batch, row)
     return simulate_draws(scenario, draw(scenario, points(power)))
+
+
+def ends_of(batch: Batch, row: int, shares: tuple[float, float]) -> dict[str, tuple[float, float]]:
+    """What each drawn parameter of a program is at two shares of its distribution."""
+    uniform = np.tile(np.array(shares)[:, np.newaxis], len(DIMENSIONS))
+    drawn = draw(uncertain(batch, row), uniform).parameters
+    return {name: (float(values[0]), float(values[1])) for name, values in drawn.items()}
 
 
 def uncertain(batch: Batch, row: int) -> Scenario:

@@ -13,6 +13,7 @@ from decisions.engine.verdict import Verdict, verdict
 from decisions.money.futures import of_fifty, simulation
 from decisions.report import phrases
 from decisions.report.case import OWN, Case
+from decisions.report.moves import Moves, moves
 from decisions.report.stories import NAMES, SHOWN_YEARS
 from programs.wording import MINUS
 
@@ -43,6 +44,7 @@ class Futures:
     """
     answer: one of five, in words.  says: what it rests on.  turns_on: "" if nothing stands out.
     counts: (after so many years, futures of 50 ahead).  spread: where 8 of 10 futures end.
+    moves: what it hangs on.
     """
 
     answer: str
@@ -54,7 +56,7 @@ class Futures:
     rows: tuple[StoryRow, ...]
     dots: DotsChart | None
     fan: FanChart | None
-    drawn: int
+    moves: Moves
 
 
 def futures(case: Case, baseline: str) -> Futures | None:
@@ -86,7 +88,7 @@ def futures(case: Case, baseline: str) -> Futures | None:
         rows=_rows(case, found, npv),
         dots=_dots(case, npv, ends, in_front, baseline),
         fan=_fan(case, found, baseline),
-        drawn=2**REPORT_POWER,
+        moves=moves(case, found, npv),
     )
 
 

@@ -50,6 +50,18 @@ def test_an_answer_that_turns_on_the_job_says_so(full_catalogue, client):
 
 
 @pytest.mark.slow
+def test_what_moves_the_answer_is_drawn_with_its_ends_and_one_thing_is_to_be_found_out(
+    full_catalogue, client
+):
+    text = text_of(client.get(page_of(persona(client, "career-changer"), "uva-msds-residential")))
+    assert "that moves the answer most" in text
+    # The ends of our Beta(16, 4), and the person's own horizon at the ends of its range.
+    for words in ("68 of 100", "90 of 100", "7 years", "20 years", "percentile"):
+        assert words in text, words
+    assert "Find this out first: whether people like you get such a job" in text
+
+
+@pytest.mark.slow
 def test_a_program_that_changes_nothing_is_not_praised(full_catalogue, client):
     text = text_of(client.get(page_of(persona(client, "working-engineer"), "gatech-omsa")))
     assert "it makes no difference in money" in text

@@ -116,3 +116,16 @@ def test_prices_follow_consumer_prices_only_and_wages_the_market_too():
     assert price.item() == pytest.approx(1_050 * 1.025**1.5)
     pay = uprated_wage(1_000, 320, 336, 0.025, 1.5, 0.005, 2)
     assert log(pay.item() / price.item()) == pytest.approx(2 * log(1.005))
+
+
+def test_drawing_from_a_mixture_interpolates_closer_than_anybody_could_see():
+    from decisions.engine.draws import _mixed
+
+    parts = [
+        [82_460, 105_210, 135_980, 171_980, 214_670],
+        [67_240, 85_660, 120_230, 158_880, 199_130],
+        [82_780, 110_190, 145_080, 189_160, 233_110],
+    ]
+    ranks = np.random.default_rng(0).normal(0.0, 1.5, 20_000)
+    exact = mixture_wage(ranks, (0.6, 0.3, 0.1), parts)
+    assert np.abs(_mixed(ranks, (0.6, 0.3, 0.1), parts) / exact - 1.0).max() < 1e-4
