@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from decisions.models import Profile
+from decisions.profile_file import parse
 from programs.models import CatalogueVersion, Prerequisite
 from tests.decisions import plain_person
 from tests.factories import (
@@ -84,6 +85,13 @@ def test_the_page_is_private(client):
     assert "private" in response.headers["Cache-Control"]
     assert "Cookie" in response.headers["Vary"]
     assert client.post(start(client)).status_code == 405
+
+
+def test_the_answers_can_be_taken_away_as_a_file_that_opens_again(client):
+    here = start(client, salary=Decimal(64_000), country="US")
+    assert "Download my answers" in text_of(client.get(here))
+    link = re.search(r'href="(/decisions/[^"]+/profile\.json)"', client.get(here).content.decode())
+    assert parse(client.get(link[1]).content).values["salary"] == 64_000
 
 
 def test_it_says_how_money_is_worked_out_and_gives_no_chance_of_gain(client):
