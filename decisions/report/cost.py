@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -170,7 +171,7 @@ def _rows(case: Case) -> list[_Row]:
             "living_after",
             FEES,
             "Living where you would work, beyond today’s",
-            f"from the end of study to the end of the {horizon}: it comes with the pay there",
+            f"from the end of study to {_leaves(case, horizon)}: it comes with the pay there",
         ),
         _Row("given_up", GIVEN_UP, "Pay given up, after tax", _given_up_why(case)),
         _Row("interest", INTEREST, "Loan interest", "over the whole term, not discounted"),
@@ -189,6 +190,14 @@ def _courses_why(case: Case) -> str:
 
 def _moving_why(case: Case) -> str:
     return "our default" if "moving" in case.person.defaulted else "your answer"
+
+
+def _leaves(case: Case, horizon: str) -> str:
+    """When one stops living there, in words."""
+    months = case.batch.work.stay_months
+    if math.isinf(months) or months >= 12 * case.horizon:
+        return f"the end of the {horizon}"
+    return f"the end of the {months_words(months)} you may work there"
 
 
 def _given_up_why(case: Case) -> str:

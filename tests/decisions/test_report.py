@@ -523,3 +523,9 @@ class TestFiveQuestions:
 
         number = re.search(r'<li id="s(\d+)">The faculty’s own page', main)[1]
         assert re.search(rf'Required<a class="src" href="#s{number}">', main)
+
+
+@pytest.mark.slow
+def test_living_abroad_ends_with_the_right_to_work_there(full_catalogue, client):
+    text = read(client, persona(client, "international-student"), "uiuc-mcs-campus")
+    assert "from the end of study to the end of the 36 months you may work there" in text
