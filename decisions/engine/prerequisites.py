@@ -47,6 +47,8 @@ def level_bounds(levels: Floats, given: Scoring) -> tuple[Floats, Floats]:
     high = np.where(np.isnan(levels), float(highest), levels)
     for bound in (low, high):
         bound[_PROGRAMMING] = max(bound[_PROGRAMMING], low[_PYTHON])
+    # Nobody knows Python better than programming.
+    high[_PYTHON] = min(high[_PYTHON], high[_PROGRAMMING])
     return low, high
 
 

@@ -118,6 +118,11 @@ def test_knowing_more_never_takes_longer(requires, told, which):
     assert months(requires, better) <= months(requires, told)
 
 
+@example(
+    some={"linear_algebra", "probability", "programming", "calculus"},
+    others={"discrete_math", "python", "statistics"},
+    told=[0.0, 0.0, 0.0, 1.0, 2.0, 0.0, float("nan"), 0.0, 0.0, 0.0, 0.0, 0.0],
+)
 @given(required, required, levels)
 def test_asking_for_more_never_takes_less(some, others, told):
     told = np.array(told)
