@@ -110,23 +110,14 @@ def _assess(person: Person, snapshot: Snapshot, assume: bool, today: date) -> As
     )
 
 
-def answers(
-    person: Person,
-    snapshot: Snapshot,
-    index: Sequence[int],
-    *,
-    pace: int | None = None,
-    grant: float = 0.0,
-) -> Answers:
+def answers(person: Person, snapshot: Snapshot, index: Sequence[int]) -> Answers:
     """What the money engine says about some programs, in the order given; nothing is kept.
 
-    pace: index into prices.PACES, None: the one at which this person would study each.  grant: US
-    dollars taken off each price.  A program whose price or length is not known has NaN figures.
+    A program whose price or length is not known has NaN figures.
     """
     code = encoded(snapshot)
-    situation = Situation.of(person, market.current(snapshot.version), timezone.localdate(), grant)
-    paces = None if pace is None else np.full(len(snapshot), pace, dtype=np.int8)
-    own = terms(person, snapshot, person.statuses(code.places, code.place_of), paces=paces)
+    situation = Situation.of(person, market.current(snapshot.version), timezone.localdate())
+    own = terms(person, snapshot, person.statuses(code.places, code.place_of))
     needed = gap(code.columns.prerequisites, code.applicant(person).levels, scoring())
     bridging = Bridging(situation, snapshot, needed, own.status)
     offers = own.offers(np.asarray(index, dtype=np.int64))

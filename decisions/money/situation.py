@@ -122,9 +122,6 @@ class Situation:
     def from_answer(self, name: str, section: str, default: str = "") -> Callable[[int], Origin]:
         return always(self.origin(name, section, default))
 
-    def unknown(self, words: str, section: str) -> Callable[[int], Origin]:
-        return always(Origin(Kind.UNKNOWN, words, section=section))
-
 
 def known(number: float) -> bool:
     return not math.isnan(number)

@@ -57,7 +57,9 @@ def moves(case: Case, found: Simulation, npv: Array) -> Moves:
     """found: the futures of the case.  npv (n,): their gains."""
     swings = tornado(uncertain(case.batch, OWN))
     ends = ends_of(case.batch, OWN, (LOW, HIGH))
-    shown = [_shown(swing, ends.get(swing.name) or _limits(swing.name)) for swing in swings]
+    every = [_shown(swing, ends.get(swing.name) or _limits(swing.name)) for swing in swings]
+    # What cannot vary for this person (an unaided move into another country) moves nothing.
+    shown = [swing for swing in every if swing.low_words != swing.high_words]
     widest = NAMES[swings[0].name][0].partition(",")[0]
     finding = f"{widest}: that moves the answer most"
     mean = float(npv.mean())

@@ -108,3 +108,16 @@ def test_they_are_the_owners_alone(client):
     assert Client().get(here).status_code == 404
     assert client.get(here.replace(program.slug, "nowhere")).status_code == 404
     assert client.post(here).status_code == 405
+
+
+@pytest.mark.slow
+def test_what_cannot_happen_to_a_person_moves_nothing(full_catalogue, client):
+    here, abroad = (
+        text_of(client.get(page_of(persona(client, name), slug)))
+        for name, slug in (
+            ("career-changer", "uva-msds-residential"),
+            ("international-student", "uiuc-mcs-campus"),
+        )
+    )
+    assert "Reaching the job without the program" in here
+    assert "Reaching the job without the program" not in abroad
