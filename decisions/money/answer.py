@@ -57,13 +57,12 @@ class Answers:
         of_workers = np.full(len(batch), np.nan)
         of_entrants = np.full(len(batch), np.nan)
         if work.after is not None and work.mode == "new_role":
-            tau, sigma = work.spread
             for row, pay in enumerate(salary.tolist()):
                 rank = work.after.rank(pay)
-                own = work.entry_rank_of(batch.kinds[row])
+                own, tau = float(batch.entry_rank[row]), float(batch.tau[row])
                 if not work.own_range:
                     of_workers[row] = share_of_workers(rank)
-                of_entrants[row] = share_of_entrants(rank, own, tau, sigma)
+                of_entrants[row] = share_of_entrants(rank, own, tau, batch.sigma)
         return BreakEven(salary, of_workers, of_entrants)
 
     @cached_property

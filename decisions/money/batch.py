@@ -134,8 +134,26 @@ class Batch:
         return self.living.studying(where, self.offers.index, self.moves, keeps_job)
 
     @cached_property
+    def entry_rank(self) -> Array:
+        """Where one enters the pay of the role afterwards, as a normal score."""
+        return by_kind(self.kinds, self.work.entry_rank_of)
+
+    @cached_property
+    def tau(self) -> Array:
+        """How far programs differ in it, as a standard deviation of the normal score."""
+        return np.full(len(self), self.work.spread[0])
+
+    @property
+    def sigma(self) -> float:
+        """How far people of one program differ in it."""
+        return self.work.spread[1]
+
+    @cached_property
     def entry_pay(self) -> Array:
-        return by_kind(self.kinds, self.work.entry_pay)
+        """In the currency paid afterwards; NaN where no pay is known."""
+        ranks, of = np.unique(self.entry_rank, return_inverse=True)
+        after = self.work.after
+        return after.pays(ranks)[of] if after else np.full(len(self), np.nan)
 
     @cached_property
     def chances(self) -> Chances:

@@ -70,15 +70,14 @@ def uncertainty(batch: Batch, row: int) -> Uncertainty:
     kind = batch.kinds[row]
     index = int(batch.offers.index[row])
     modality, pace = batch.snapshot.modality[index], int(batch.offers.pace[row])
-    tau, sigma = work.spread
     age = batch.situation.clock.years_of_price(int(batch.offers.year[row]))
     private_rate, attribution = given["private_rate"], given["attribution"]
     return Uncertainty(
         complete_beta=_beta(complete_key(kind, modality, pace), person.chance_to_finish),
         place_beta=_beta(place_key(kind), person.chance_of_job),
-        m_entry=work.entry_rank_of(kind),
-        tau=tau,
-        sigma=sigma,
+        m_entry=float(batch.entry_rank[row]),
+        tau=float(batch.tau[row]),
+        sigma=batch.sigma,
         search_gamma=_search(person.search_months),
         search_cap=max(_number("search_cap"), 2.0 * person.search_months),
         e_sd=_number("experience_growth_sd"),

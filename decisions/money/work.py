@@ -66,6 +66,12 @@ class Distribution:
     def pay(self, rank_: float) -> float:
         return pay_at(rank_, self.weights, self.parts)
 
+    def pays(self, ranks: Array) -> Array:
+        """Pay at many ranks, (k,)."""
+        if len(self.parts) == 1:
+            return wage(ranks, self.parts[0])
+        return mixture_wage(ranks, self.weights, self.parts)
+
     def rank(self, pay: float) -> float:
         if not known(pay):
             return math.nan
@@ -214,10 +220,6 @@ class Work:
             for part in self.occupations
         )
         return usual + self._shift
-
-    def entry_pay(self, kind: str) -> float:
-        """Entry pay in the role afterwards; NaN where no pay is known."""
-        return self.after.pay(self.entry_rank_of(kind)) if self.after else math.nan
 
     @property
     def spread(self) -> tuple[float, float]:

@@ -125,15 +125,15 @@ def _key(case: Case, more: bool) -> str:
 
 
 def _note(case: Case, material: Material, after: Distribution) -> str:
-    work, kind = case.batch.work, case.kind
+    work = case.batch.work
     entry = float(case.batch.entry_pay[OWN])
     if not known(entry):
         return ""
     pay = phrases.amount(entry, case.paid)
     if work.own_range:
         return f"Your own range, taken as what 8 of 10 people like you earn; we count {pay}."
-    tau, sigma = work.spread
-    rank, spread = work.entry_rank_of(kind), math.hypot(tau, sigma)
+    batch = case.batch
+    rank, spread = float(batch.entry_rank[OWN]), math.hypot(batch.tau[OWN], batch.sigma)
     low, high = (
         case.paid.about(after.pay(rank + side * _EIGHT_OF_TEN * spread)) for side in (-1, 1)
     )

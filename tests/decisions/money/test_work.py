@@ -67,7 +67,7 @@ def test_a_role_of_several_occupations_enters_where_their_mixture_says(work):
     assert ml.entry_rank_of("masters") == pytest.approx(0.6 * -0.60 + 0.4 * -0.33)
     parts = [percentiles(pay) * MARKET for pay in (135_000, 110_000, 140_000)]
     expected = mixture_wage(ml.entry_rank_of("masters"), (0.6, 0.3, 0.1), parts)
-    assert ml.entry_pay("masters") == pytest.approx(float(expected))
+    assert ml.after.pay(ml.entry_rank_of("masters")) == pytest.approx(float(expected))
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_years_in_another_job_add_nothing(work):
 
 def test_an_own_range_of_pay_stands_in_for_published_figures(work):
     own = work(country="DE", currency="EUR", pay_after_low=50_000, pay_after_high=80_000)
-    assert own.entry_pay("masters") == pytest.approx((50_000 * 80_000) ** 0.5)
+    assert own.after.pay(own.entry_rank_of("masters")) == pytest.approx((50_000 * 80_000) ** 0.5)
     assert own.after.percentiles[[0, 4]] == pytest.approx([50_000, 80_000])
     assert own.after_origin("masters").kind == Kind.ANSWER
 
@@ -113,7 +113,7 @@ def test_a_range_that_is_no_range_is_not_used(work):
 
 def test_abroad_without_a_range_pay_afterwards_is_unknown(work):
     found = work(country="DE")
-    assert isnan(found.entry_pay("masters"))
+    assert found.after is None
     assert found.after_origin("masters").kind == Kind.UNKNOWN
 
 
