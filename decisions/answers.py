@@ -30,7 +30,7 @@ USED = {
     **dict.fromkeys(
         (
             "role", "work_country", "work_state", "work_metro", "stay_months", "return_salary",
-            "start_by", "horizon_years", "wanted_countries", "wanted_states",
+            "start_by", "horizon_years", "otherwise", "wanted_countries", "wanted_states",
         ),
         "goal",
     ),
@@ -116,6 +116,7 @@ def filled_in(profile: Profile) -> dict[str, Any]:
         "wanted_states": tuple(answer("wanted_states")),
         "start_by": answer("start_by"),
         "horizon": int(answer("horizon_years")),
+        "otherwise": answer("otherwise"),
         "stay_months": number("stay_months"),
         "return_salary": number("return_salary"),
         "price_limit": limit("price_limit"),

@@ -9,13 +9,16 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from decisions.engine.arrays import Array
 from decisions.engine.criteria import Criteria, wishes_met
 from decisions.engine.gates import GATES, Answer, Gates
 from decisions.engine.prerequisites import Gap
 from decisions.engine.ranking import Order, Scores, order
 from decisions.engine.scoring import Applicant, Columns, Scoring
+from decisions.money.baseline import Baseline
 from decisions.money.batch import Batch
 from decisions.money.offers import Terms
+from decisions.money.prospects import Prospects
 from decisions.money.stories import Money
 from decisions.person import Person
 from decisions.worth import Worth
@@ -37,8 +40,10 @@ class Standing(IntEnum):
 class Assessment:
     """One entry per program of the snapshot in every array; the engine's parts beside them.
 
-    standing (n,): Standing values.  batch, money: of the programs whose price and length are
-    known, a row for each (`row_of`).
+    standing (n,): Standing values.  batch, money, prospects: of the programs whose price and length
+    are known, a row for each (`row_of`).  baseline: what their money is held against.  alone: their
+    money against going on as now, without draws.  prospects: None as long as nothing is drawn;
+    money, criteria and scores rest on them once they are there.
     """
 
     snapshot: Snapshot
@@ -49,12 +54,15 @@ class Assessment:
     assume: bool
     terms: Terms
     batch: Batch
+    baseline: Baseline
+    alone: Money
     money: Money
     bridge: Gap
     gates: Gates
     criteria: Criteria
     scores: Scores
     standing: NDArray[np.int8]
+    prospects: Prospects | None = None
 
     @property
     def status(self) -> NDArray[np.int8]:
@@ -100,6 +108,20 @@ class Assessment:
     def masters(self) -> NDArray[np.bool_]:
         """(n,): the programs that are ranked unless somebody asks for another kind."""
         return self.of_kind(Kind.MASTERS)
+
+    def money_points(self, index: NDArray[np.int64]) -> Array | None:
+        """
+        Points for money in each draw of what could be learnt, (k, draws); NaN not known.
+
+        The gain expected from the parameters, less what caution takes off the mean of them all, so
+        that the points of a program lie around those of its score. None where nothing is drawn.
+        """
+        drawn = self.prospects
+        if drawn is None:
+            return None
+        rows = np.array([self.row_of[i] for i in index.tolist()], dtype=np.intp)
+        caution = (drawn.mean - drawn.cautious)[rows, np.newaxis]
+        return self.given.money((drawn.expected[rows] - caution) / self.batch.work.own_pay)
 
     def of_kind(self, kind: str) -> NDArray[np.bool_]:
         return np.array([own == kind for own in self.snapshot.kind], dtype=bool)

@@ -47,6 +47,7 @@ LABELS = {
     "return_salary": "Pay on coming home",
     "start_by": "Start",
     "horizon_years": "Years it should pay off over",
+    "otherwise": "What you would do otherwise",
     "wanted_countries": "Countries you want",
     "wanted_states": "States you want",
     "price_limit": "Highest price",

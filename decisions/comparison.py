@@ -84,6 +84,7 @@ class _Money:
         self.person = assessment.person
         self.batch = assessment.batch
         self.worth = assessment.money
+        self.drawn = assessment.prospects
         self.result = assessment.money.stories.result
         self.at = [assessment.row_of.get(i) for i in index]
         self.amounts = words.Amounts.of(assessment.batch.situation)
@@ -97,8 +98,8 @@ class _Money:
             self._row(
                 "Gain on average",
                 self._mean,
-                f"over {self.person.horizon} years, the three stories by their chances; bars: "
-                f"{ends}",
+                f"over {self.person.horizon} years, the mean of {words.averaged(self.drawn)}; "
+                f"bars: {ends}",
                 nothing,
                 self._no_offer,
             ),

@@ -82,6 +82,7 @@ DEFAULTS: dict[str, Default] = {
         None, "next September, or the one after if that is less than six months away"
     ),
     "horizon_years": Default(12, "12 years"),
+    "otherwise": Default("stay", "go on as now"),
     "price_limit": Default(None, "no limit"),
     "months_limit": Default(None, "no limit"),
     "modalities": Default([], "any format"),

@@ -157,14 +157,15 @@ def _money(assessment: Assessment, index: int) -> tuple[str, str]:
         reason = untold_words(missing) if missing else "the usual pay where you live is not known"
         return words.capitalized(price), words.capitalized(reason)
     amounts = words.Amounts.of(assessment.batch.situation)
-    against = words.baseline(assessment.person)
+    against = words.held_against(assessment.snapshot, assessment.person, assessment.baseline)
     gain = f"About {amounts.gain(worth.mean[row])} over {years} years against {against}"
     times = f"{worth.multiple[row]:.1f}".replace("-", MINUS).replace(f"{MINUS}0.0", "0.0")
     cautious = (
         f"{amounts.gain(worth.cautious[row])} or {times} times a year’s pay with the worst quarter "
         "counted more"
     )
-    return f"{gain}, on average over three stories; {cautious}; {price}", ""
+    averaged = words.averaged(assessment.prospects)
+    return f"{gain}, on average over {averaged}; {cautious}; {price}", ""
 
 
 def _price_words(assessment: Assessment, index: int) -> str:

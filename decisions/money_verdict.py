@@ -19,6 +19,16 @@ from decisions.untold import Untold, untold_of, untold_words
 STORIES = "you finish and get the job, finish without it, or leave half-way"
 
 
+def _averaged(assessment: Assessment) -> str:
+    """What the means are the means of, and what the stories are where there are only those."""
+    averaged = words.averaged(assessment.prospects)
+    return averaged if assessment.prospects else f"{averaged}: {STORIES}"
+
+
+def _baseline(assessment: Assessment) -> str:
+    return words.held_against(assessment.snapshot, assessment.person, assessment.baseline)
+
+
 @dataclass(frozen=True)
 class MoneyNote:
     """kind: of the `note` class.  heading, text: sentences.  section: of the profile, where the
@@ -76,7 +86,7 @@ def _same_role(assessment: Assessment, index: int, subject: str) -> str:
         bears = f"and would be worth it up to a whole price of {at_most(highest)}"
     return (
         f"In money, {subject} leaves you {position} after {years} years in the role you have, on "
-        f"average over three stories, {bears}."
+        f"average over {words.averaged(assessment.prospects)}, {bears}."
     )
 
 
@@ -122,8 +132,8 @@ def _none_gains(assessment: Assessment, index: Sequence[int], means: Array, best
         heading = f"On these numbers none of the {known_} scored programs{which} {verb}"
     text = (
         f"The best in money, {words.name_at(assessment.snapshot, index[best])}, leaves you "
-        f"{amounts.position(float(means[best]))} after {years} years, on average over three "
-        f"stories: {STORIES}."
+        f"{amounts.position(float(means[best]))} after {years} years, on average over "
+        f"{_averaged(assessment)}."
     )
     section = ""
     if unknown:
@@ -131,7 +141,7 @@ def _none_gains(assessment: Assessment, index: Sequence[int], means: Array, best
         text += f" Of {unknown} more it is not known: {untold_words(missing)}."
         section = missing[0].section
     kind = "warn" if even else "bad"
-    return MoneyNote(kind, f"{heading} against {words.baseline(assessment.person)}.", text, section)
+    return MoneyNote(kind, f"{heading} against {_baseline(assessment)}.", text, section)
 
 
 def _first_loses(
@@ -143,9 +153,9 @@ def _first_loses(
     name = words.name_at(assessment.snapshot, index[best])
     most = ":" if gaining == 1 else ", most of all"
     text = (
-        f"It leaves you {amounts.position(float(means[0]))} after {years} years, over three "
-        f"stories: {STORIES}. {gaining} of the {len(index)} scored programs {come} out ahead{most} "
-        f"{name}, by about {amounts.about(float(means[best]))}."
+        f"It leaves you {amounts.position(float(means[0]))} after {years} years, over "
+        f"{_averaged(assessment)}. {gaining} of the {len(index)} scored programs {come} out "
+        f"ahead{most} {name}, by about {amounts.about(float(means[best]))}."
     )
-    heading = f"On average the first does not pay off against {words.baseline(assessment.person)}."
+    heading = f"On average the first does not pay off against {_baseline(assessment)}."
     return MoneyNote("warn", heading, text)

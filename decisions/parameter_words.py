@@ -104,11 +104,10 @@ def parameter_row(key: str) -> ParameterRow:
     """The row of one entry of any of the four files."""
     entry = ENTRIES[key]
     shown = scale(entry.unit)
-    read = READERS.get(key) or _reader(entry)
     limits = LIMITS.get(key, shown)
     return ParameterRow(
         label=_typeset(entry.label),
-        values=read(entry),
+        values=values_of(key, entry),
         unit=_unit(key, entry),
         plausible=_plausible(entry, limits),
         status=STATUS[entry.status].value,
@@ -116,6 +115,12 @@ def parameter_row(key: str) -> ParameterRow:
         as_of=entry.as_of,
         yours=key in EDITABLE or key in ASKED,
     )
+
+
+def values_of(key: str, entry: Parameter) -> Values:
+    """The values of an entry, with what each is of. entry: it, or the same with another default."""
+    read = READERS.get(key) or _reader(entry)
+    return read(entry)
 
 
 def source_words(entry: Parameter) -> str:

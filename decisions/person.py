@@ -10,20 +10,51 @@ from math import inf, nan
 from typing import Any
 
 import numpy as np
+from django.db.models import prefetch_related_objects
 from numpy.typing import NDArray
 
 from decisions.answers import USED, filled_in
-from decisions.models import Profile
+from decisions.models import PeerObservation, Profile
 from programs.places import EU_LIKE
 from programs.prices import STATUSES, status_for
 from programs.snapshot import Snapshot
 
-__all__ = ["FULL_TIME", "PART_TIME", "USED", "Person"]
+__all__ = ["FULL_TIME", "PART_TIME", "USED", "Peer", "Person"]
 
 FULL_TIME, PART_TIME = 0, 1
 # Post-study work for holders of a US student visa: 12 months, and 24 more after a degree in
 # science or technology (8 CFR 214.2(f)(10)(ii)).
 US_STAY_MONTHS = 36.0
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A graduate whom the person looked up.
+
+    program: key of the Program they finished, in the year `finished`.  pay: a year, in `currency`
+    and money of `pay_year`; NaN not known.  state: US state they work in, "" not known.
+    similarity: to the person, 0 to 1.
+    """
+
+    program: int
+    finished: int
+    pay: float
+    currency: str
+    pay_year: int
+    state: str
+    similarity: float
+
+    @classmethod
+    def of(cls, noted: PeerObservation) -> Peer:
+        return cls(
+            program=noted.program_id,
+            finished=noted.finished,
+            pay=nan if noted.pay is None else float(noted.pay),
+            currency=noted.currency,
+            pay_year=noted.pay_year or noted.finished,
+            state=noted.state,
+            similarity=noted.alike,
+        )
 
 
 @dataclass(frozen=True)
@@ -36,7 +67,7 @@ class Person:
     Amounts are in `currency`, a year where the question says so; prior_federal and price_limit
     are US dollars, moving is in `moving_currency`. Rates, shares and chances are
     fractions.  stay_months: inf where the right to work has no end.  assumptions: a parameter's
-    key → the number to use in its place, in the engine's units.
+    key → the number to use in its place, in the engine's units.  peers: graduates looked up.
     """
 
     id: uuid.UUID
@@ -78,6 +109,7 @@ class Person:
     wanted_states: tuple[str, ...]
     start_by: date | None
     horizon: int
+    otherwise: str
     stay_months: float
     return_salary: float
     price_limit: float
@@ -98,11 +130,12 @@ class Person:
     discount: float
     assume_unknown: bool
     assumptions: Mapping[str, float]
+    peers: tuple[Peer, ...] = ()
 
     @classmethod
     def of(cls, profile: Profile) -> Person:
-        """The person behind a saved profile."""
-        person = cls(id=profile.pk, **filled_in(profile))
+        """The person behind a profile. One query, the first time for a saved one."""
+        person = cls(id=profile.pk, **filled_in(profile), peers=_peers(profile))
         return replace(person, **person._from_other_answers())
 
     def _from_other_answers(self) -> dict[str, Any]:
@@ -208,3 +241,12 @@ class Person:
         if self.part_time_only:
             return np.full(len(snapshot), PART_TIME, dtype=np.int8)
         return snapshot.usual_pace
+
+
+def _peers(profile: Profile) -> tuple[Peer, ...]:
+    """Kept on the profile, which a page asks for more than once; none were noted before it was
+    saved."""
+    if profile._state.adding:
+        return ()
+    prefetch_related_objects([profile], "peers")
+    return tuple(Peer.of(noted) for noted in profile.peers.all())

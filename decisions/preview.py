@@ -42,7 +42,7 @@ class Preview:
 
 def preview(profile: Profile, snapshot: Snapshot) -> Preview:
     """The result so far, without the assumption about listed programs: it has no room to be
-    marked here. No query."""
+    marked here. As many queries as an assessment."""
     assessment = services.assess(profile, snapshot, assume=False)
     ranked = assessment.ranked(assessment.masters)
     first = None
@@ -75,5 +75,6 @@ def _money(assessment: Assessment, index: int) -> str:
         missing = untold_words(untold_of(assessment, index))
         return f"What it is worth in money is not known: {missing}."
     amounts, person = words.Amounts.of(assessment.batch.situation), assessment.person
-    against = amounts.against(mean, words.baseline(person))
-    return f"After {person.horizon} years it leaves you {against}, on average over three stories."
+    other = words.held_against(assessment.snapshot, person, assessment.baseline)
+    against, averaged = amounts.against(mean, other), words.averaged(assessment.prospects)
+    return f"After {person.horizon} years it leaves you {against}, on average over {averaged}."

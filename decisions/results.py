@@ -18,7 +18,9 @@ from decisions.engine.ranking import Order
 from decisions.fact_sources import FactSources
 from decisions.forms.results import Choice
 from decisions.inverse import Inverse, inverse_answers, price_year
+from decisions.money.futures import of_fifty
 from decisions.money.situation import known
+from decisions.sureness import Sureness
 from decisions.verdict import Verdict, verdict
 from programs.models import Kind, Modality
 from programs.prices import STATUSES
@@ -134,8 +136,13 @@ class Results:
         return int(self.mask.sum())
 
     @cached_property
+    def sure(self) -> Sureness:
+        """How sure the order is."""
+        return Sureness(self.assessment, self.ranked)
+
+    @cached_property
     def verdict(self) -> Verdict:
-        return verdict(self.assessment, self.ranked, self.what)
+        return verdict(self.assessment, self.ranked, self.sure, self.what)
 
     @cached_property
     def hidden_by_format(self) -> int:
@@ -152,6 +159,12 @@ class Results:
     @property
     def baseline(self) -> str:
         """What every program is held against."""
+        a = self.assessment
+        return words.held_against(a.snapshot, a.person, a.baseline)
+
+    @property
+    def going_on(self) -> str:
+        """What the answers about a missing fact are held against."""
         return words.baseline(self.assessment.person)
 
     @property
@@ -361,8 +374,13 @@ class Results:
         )
 
     def _gain(self, index: int) -> str:
-        mean = float(self.assessment.money.mean[self.assessment.row_of[index]])
-        return f"about {self.amounts.gain(mean)}" if known(mean) else ""
+        row = self.assessment.row_of[index]
+        mean = float(self.assessment.money.mean[row])
+        if not known(mean):
+            return ""
+        drawn = self.assessment.prospects
+        ahead = f", ahead in {of_fifty(float(drawn.ahead[row, -1]))} of 50 futures" if drawn else ""
+        return f"about {self.amounts.gain(mean)} on average{ahead}"
 
     def _missing_row(self, index: int, answer: Inverse) -> Row:
         no_price = self.assessment.standing[index] == Standing.NO_PRICE

@@ -8,34 +8,24 @@ import numpy as np
 
 from decisions import words
 from decisions.assessment import Assessment
-from decisions.engine.ranking import Order, clear_leader
+from decisions.engine.ranking import Order
 from decisions.engine.scoring import CRITERIA
-from decisions.explain import explain, where_to_tell
+from decisions.explain import explain
 from decisions.money_verdict import MoneyNote, money_note, money_sentence
+from decisions.sureness import Settle, Sureness, of_ten, of_ten_below
 
-# A difference smaller than this is no reason, and a fact that moves less settles nothing.
+# A difference smaller than this is no reason.
 WORTH_SAYING = 1.0
 REASONS = 2
-
-
-@dataclass(frozen=True)
-class Settle:
-    """The missing fact that leaves most open among the first two.
-
-    text: in words.  section: of the profile, where the answer is the person's own; else "".
-    slug: the program whose fact it is.
-    """
-
-    text: str
-    section: str
-    slug: str
+_READINGS = "plausible readings of your weights and of what is not known"
 
 
 @dataclass(frozen=True)
 class Verdict:
     """headline: the answer.  lede: what it rests on, as (words, whether they are a name).
     reasons_for, reasons_against: at most two each, of `subject`.  settle: None where nothing is
-    missing.  money: what has to be said before any ranking, None where the first gains."""
+    missing.  money: what has to be said before any ranking, None where the first gains.  in_money:
+    what the first is worth in money, "" where nothing is known."""
 
     headline: str
     lede: tuple[tuple[str, bool], ...]
@@ -45,13 +35,16 @@ class Verdict:
     settle: Settle | None = None
     clear: bool = False
     money: MoneyNote | None = None
+    in_money: str = ""
 
 
-def verdict(assessment: Assessment, ranked: Order, what: str = "programs") -> Verdict:
+def verdict(
+    assessment: Assessment, ranked: Order, sure: Sureness, what: str = "programs"
+) -> Verdict:
     """The verdict on the scored programs. what: the plural word for them.
 
-    The leader is clear under the rule of engine.ranking.clear_leader; otherwise there is none,
-    which is an answer too.
+    The leader is clear if it is ahead of the second in enough of the readings
+    (engine.smaa.is_clear); otherwise there is none, which is an answer too.
     """
     index, snapshot = ranked.index.tolist(), assessment.snapshot
     if not index:
@@ -66,19 +59,18 @@ def verdict(assessment: Assessment, ranked: Order, what: str = "programs") -> Ve
         headline = "Only one can be scored."
         lede_pieces = (*_name(assessment, first), (": nothing to compare it with yet.", False))
     else:
-        clear = clear_leader(assessment.scores, first, index[1], assessment.given)
+        clear = sure.clear
         headline = f"{snapshot.institutions[first]} leads." if clear else "No clear winner."
-        between, after = (_lead_words if clear else _close_words)(assessment, first, index[1])
+        between, after = (_lead_words if clear else _close_words)(assessment, index[:2], sure)
         lede_pieces = (
             *_name(assessment, first),
             (between, False),
             *_name(assessment, index[1]),
             (after, False),
         )
-    note = money_note(assessment, index)
+    note, in_money = money_note(assessment, index), ""
     if not (note and note.open):
-        worth = money_sentence(assessment, first, "it" if len(index) == 1 else "the first")
-        lede_pieces = (*lede_pieces, (f" {worth}", False))
+        in_money = money_sentence(assessment, first, "it" if len(index) == 1 else "the first")
     reasons_for, reasons_against = _reasons(assessment, first, ranked)
     return Verdict(
         headline,
@@ -86,9 +78,10 @@ def verdict(assessment: Assessment, ranked: Order, what: str = "programs") -> Ve
         snapshot.names[first],
         reasons_for,
         reasons_against,
-        None if note and note.open else _settle(assessment, index[:2]),
+        None if note and note.open else sure.settle,
         clear,
         note,
+        in_money,
     )
 
 
@@ -97,31 +90,32 @@ def _name(assessment: Assessment, index: int) -> tuple[tuple[str, bool], ...]:
     return (snapshot.names[index], True), (f", {snapshot.institutions[index]}", False)
 
 
-def _open_points(assessment: Assessment, first: int, second: int) -> float:
-    """The furthest that missing facts can move two middles towards or past each other."""
-    width = assessment.scores.high - assessment.scores.low
-    return float(width[first] + width[second]) / 2
-
-
-def _lead_words(assessment: Assessment, first: int, second: int) -> tuple[str, str]:
+def _lead_words(assessment: Assessment, first_two: list[int], sure: Sureness) -> tuple[str, str]:
     """(words between the names, words after them)."""
+    first, second = first_two
     scores = assessment.scores
     lead = scores.middle[first] - scores.middle[second]
-    between = f", is {words.count_points(lead)} ahead of "
+    between = f", is {_apart(lead)} ahead of "
     if scores.low[first] >= scores.high[second]:
-        return between, ", whatever the missing facts turn out to be."
-    return between, ". Missing facts could still turn that round, but most of them would have to."
+        return between, f", and above it in {of_ten(sure.win)} {_READINGS}."
+    return between, (
+        f", and above it in {of_ten(sure.win)} {_READINGS}. Missing facts could still turn that "
+        "round."
+    )
 
 
-def _close_words(assessment: Assessment, first: int, second: int) -> tuple[str, str]:
-    scores = assessment.scores
-    lead = scores.middle[first] - scores.middle[second]
-    open_points = _open_points(assessment, first, second)
-    apart = "less than a point" if lead < 1 else words.count_points(lead)
-    if open_points >= WORTH_SAYING:
-        could = words.count_points(open_points)
-        return ", and ", f", are {apart} apart, and missing facts leave {could} open between them."
-    return ", and ", f", are {apart} apart, which is too little to choose by."
+def _close_words(assessment: Assessment, first_two: list[int], sure: Sureness) -> tuple[str, str]:
+    first, second = first_two
+    lead = assessment.scores.middle[first] - assessment.scores.middle[second]
+    share = of_ten_below(sure.win, assessment.given.clear_pairwise)
+    return ", and ", (
+        f", are {_apart(lead)} apart: the one comes out above the other in {share} {_READINGS}, "
+        "too few to choose by."
+    )
+
+
+def _apart(lead: float) -> str:
+    return "less than a point" if lead < 1 else words.count_points(lead)
 
 
 def _reasons(
@@ -150,21 +144,3 @@ def _reason(assessment: Assessment, index: int, row: int, ahead: float) -> str:
         f"{words.CRITERIA[criterion]}: {text}. "
         f"{words.count_points(abs(ahead))} {side} the middle of your list."
     )
-
-
-def _settle(assessment: Assessment, indices: list[int]) -> Settle | None:
-    scores = assessment.scores
-    open_points = (scores.points_high - scores.points_low)[:, indices]
-    row, column = np.unravel_index(open_points.argmax(), open_points.shape)
-    most = float(open_points[row, column])
-    if most < WORTH_SAYING:
-        return None
-    index, criterion = indices[int(column)], CRITERIA[int(row)]
-    _, missing = explain(assessment, index, criterion)
-    label = words.inside(words.CRITERIA[criterion])
-    text = (
-        f"{assessment.snapshot.institutions[index]}, {label}: {words.count_points(most)} open. "
-        f"{missing}."
-    )
-    section = where_to_tell(assessment, index, criterion)
-    return Settle(text, section, assessment.snapshot.slugs[index])

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from decisions.engine.scoring import SUBJECTS
+from decisions.money.baseline import Baseline
+from decisions.money.prospects import Prospects
 from decisions.money.situation import Situation
 from decisions.person import Person
 from programs.models import Subject
@@ -140,10 +142,24 @@ def name_at(snapshot: Snapshot, index: int) -> str:
 
 # Results
 
+A_YEAR_LATER = "starting it a year later"
+
 
 def baseline(person: Person) -> str:
-    """What a program is held against."""
+    """What a program is held against, unless the person chose another path."""
     return "keeping your job" if person.salary else "going on without it"
+
+
+def held_against(snapshot: Snapshot, person: Person, chosen: Baseline) -> str:
+    """The path that every program is held against."""
+    if chosen.waits:
+        return A_YEAR_LATER
+    return baseline(person) if chosen.index is None else name_at(snapshot, chosen.index)
+
+
+def averaged(drawn: Prospects | None) -> str:
+    """What a mean gain is the mean of, inside a sentence."""
+    return f"{drawn.draws:,} futures" if drawn else "three stories"
 
 
 @dataclass(frozen=True)

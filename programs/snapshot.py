@@ -19,6 +19,7 @@ from django.db import DatabaseError
 from numpy.typing import NDArray
 
 from programs.models import Area, CatalogueVersion, Subject
+from programs.pay_figures import PayFigures
 
 logger = logging.getLogger(__name__)
 
@@ -92,6 +93,7 @@ class Snapshot:
     average_price_usd: Floats
     # index into EVIDENCE
     evidence: Codes
+    pay: PayFigures  # what graduates are published to earn
     awards: Floats  # degrees awarded in the newest year under the program's federal code
     awards_year: NDArray[np.int16]  # that year (2024: July 2023 to June 2024), 0 not stated
     rate_date: date | None

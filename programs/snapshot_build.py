@@ -23,6 +23,7 @@ from programs.models import (
     Price,
     Program,
 )
+from programs.pay_figures_build import pay_figures
 from programs.places import COUNTRIES, US_STATES
 from programs.snapshot import (
     AREA_LEVELS,
@@ -49,7 +50,7 @@ def _float(value: Decimal | float | None) -> float:
 
 
 def build() -> Snapshot:
-    """Read the shown programs into columns. Nine queries, whatever the number of programs."""
+    """Read the shown programs into columns, by as many queries whatever their number."""
     state = CatalogueVersion.objects.filter(id=1).first()
     rows = list(
         Program.objects.shown()
@@ -99,7 +100,8 @@ def build() -> Snapshot:
 
     rates, rate_date = _rates()
     price_columns = _prices(rows, index, rates)
-    (awards, awards_year), average = _awards(rows), _average_prices(rows)
+    codes = federal_codes(rows)
+    (awards, awards_year), average = _awards(rows, codes), _average_prices(rows)
     return Snapshot(
         version=state.number if state else 0,
         changed_at=state.changed_at if state else None,
@@ -136,7 +138,8 @@ def build() -> Snapshot:
         gpa_min=floats("admission__gpa_min"),
         work_years_min=floats("admission__work_experience_years"),
         average_price_usd=average,
-        evidence=_evidence(rows, index),
+        evidence=_evidence(rows, index, codes),
+        pay=pay_figures(rows, codes, rates),
         awards=awards,
         awards_year=awards_year,
         rate_date=rate_date,
@@ -245,7 +248,7 @@ def _prices(rows: list[dict], index: dict[int, int], rates: dict[str, float]) ->
     }
 
 
-def _evidence(rows: list[dict], index: dict[int, int]) -> Codes:
+def _evidence(rows: list[dict], index: dict[int, int], codes: dict[int, set[str]]) -> Codes:
     """The best scope at which pay or placement of graduates is published."""
     nation, field_here = set(), set()
     found = np.zeros(len(rows), dtype=np.int8)
@@ -264,7 +267,6 @@ def _evidence(rows: list[dict], index: dict[int, int]) -> Codes:
             fresh = bool(years) and this_year - max(years) <= EVIDENCE_MAX_AGE
             level = "program_with_n" if n and fresh else "program"
             found[index[program]] = max(found[index[program]], EVIDENCE.index(level))
-    codes = federal_codes(rows)
     for i, row in enumerate(rows):
         cip4s = {cip6[:5] for cip6 in codes[row["id"]]}
         if any((row["institution_id"], cip4) in field_here for cip4 in cip4s):
@@ -288,14 +290,13 @@ def federal_codes(rows: list[dict]) -> dict[int, set[str]]:
     return codes
 
 
-def _awards(rows: list[dict]) -> tuple[Floats, NDArray[np.int16]]:
+def _awards(rows: list[dict], codes: dict[int, set[str]]) -> tuple[Floats, NDArray[np.int16]]:
     """Master’s awarded in the newest year under the program’s federal codes, and that year."""
     newest: dict[tuple[int, str], tuple[int, int]] = {}
     for institution, cip6, awards, year in Completions.objects.order_by("year").values_list(
         "institution", "cip6", "awards", "year"
     ):
         newest[institution, cip6] = awards, year
-    codes = federal_codes(rows)
     totals, years = [], []
     for row in rows:
         own = [newest.get((row["institution_id"], cip6)) for cip6 in codes[row["id"]]]

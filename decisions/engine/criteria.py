@@ -4,10 +4,13 @@ A missing fact is never left out and never replaced by an average: it makes the 
 as the facts that are possible.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from decisions.engine.prerequisites import Gap
 from decisions.engine.scoring import (
@@ -40,6 +43,18 @@ class Criteria:
 
     lower: Floats
     upper: Floats
+
+    def with_money(self, gain: Floats, given: Scoring) -> Criteria:
+        """The same with other points for money; gain as `money` takes it."""
+        low, high = money(gain, given)
+        row = CRITERIA.index("money")
+        lower, upper = self.lower.copy(), self.upper.copy()
+        lower[row], upper[row] = low, high
+        return Criteria(lower, upper)
+
+    def of(self, programs: NDArray[np.int64]) -> Criteria:
+        """The points of some of the programs, in that order."""
+        return Criteria(self.lower[:, programs], self.upper[:, programs])
 
     @cached_property
     def known(self) -> Flags:

@@ -65,7 +65,8 @@ class Draws:
     The futures of one program, (n,) each, or of a batch, (..., n).
 
     parameters: what could be learnt, by name.  The rest replaces the inputs of the scenario:
-    salary in the currency of `after`, unaided and unaided_late in years (inf: never).
+    salary in the currency of `after`, unaided and unaided_late in years (inf: never).  rank: the
+    normal score at which one would enter, before it is clipped; where the salary comes from.
     """
 
     parameters: dict[str, Array]
@@ -73,6 +74,7 @@ class Draws:
     placed: Flags
     drop_at: Array
     search_months: Array
+    rank: Array
     salary: Array
     experience_growth: Array
     role_growth_diff: Array
@@ -93,6 +95,13 @@ class Draws:
         return Draws({}, **{name: cut(getattr(self, name)) for name in names})
 
 
+def uncertainty_of(scenario: Scenario) -> Uncertainty:
+    """What is not sure about a scenario; ValueError where it does not say."""
+    if scenario.uncertainty is None:
+        raise ValueError("a simulation needs the scenario's uncertainty")
+    return scenario.uncertainty
+
+
 def draw(scenario: Scenario, points: Array) -> Draws:
     """
     The futures of a scenario.
@@ -100,7 +109,7 @@ def draw(scenario: Scenario, points: Array) -> Draws:
     points: (n, 16), uniform.  Numbers of the scenario and of its uncertainty may be arrays
     (..., 1), one row for each program; the draws are then (..., n).
     """
-    unsure = _uncertainty(scenario)
+    unsure = uncertainty_of(scenario)
     u = {name: points[:, k] for k, name in enumerate(DIMENSIONS)}
     lam = _beta(unsure.lam_beta, u["lam"])
     parameters = {
@@ -123,6 +132,7 @@ def draw(scenario: Scenario, points: Array) -> Draws:
         placed=complete & placed,
         drop_at=_beta(unsure.drop_beta, u["leaving"]),
         search_months=np.minimum(_gamma(unsure.search_gamma, u["search"]), unsure.search_cap),
+        rank=rank,
         salary=_pay(scenario, rank),
         experience_growth=parameters["e"],
         role_growth_diff=parameters["delta"],
@@ -139,7 +149,7 @@ def central(scenario: Scenario, count: int = 1) -> Draws:
     The same future `count` times: everything at its central value, finished and placed, no
     unaided move. The simulation of it equals the deterministic engine.
     """
-    unsure = _uncertainty(scenario)
+    unsure = uncertainty_of(scenario)
 
     def same(number: Any) -> Array:
         return array(number) + np.zeros(count)
@@ -151,6 +161,7 @@ def central(scenario: Scenario, count: int = 1) -> Draws:
         placed=yes,
         drop_at=same(scenario.drop_at),
         search_months=same(scenario.after.search_months),
+        rank=same(unsure.m_entry),
         salary=_pay(scenario, same(unsure.m_entry)),
         experience_growth=same(scenario.experience_growth),
         role_growth_diff=same(scenario.role_growth_diff),
@@ -185,12 +196,6 @@ def with_draws(scenario: Scenario, futures: Draws) -> Scenario:
         ),
         finance=replace(scenario.finance, private_rate=futures.private_rate),
     )
-
-
-def _uncertainty(scenario: Scenario) -> Uncertainty:
-    if scenario.uncertainty is None:
-        raise ValueError("a simulation needs the scenario's uncertainty")
-    return scenario.uncertainty
 
 
 def _pay(scenario: Scenario, rank: Array) -> Array:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from decisions.engine.criteria import Criteria
-from decisions.engine.scoring import Flags, Floats, Scoring
+from decisions.engine.scoring import Flags, Floats
 from decisions.engine.values import BEST
 
 
@@ -107,17 +107,3 @@ def order(middle: Floats, chosen: NDArray[np.int64], tie_points: float) -> Order
         position[place] = start + 1
     _, group, sizes = np.unique(position, return_inverse=True, return_counts=True)
     return Order(index=index, position=position, shared=sizes[group] > 1)
-
-
-def clear_leader(scores: Scores, first: int, second: int, given: Scoring) -> bool:
-    """
-    Whether the first of two programs leads clearly.
-
-    Its lead must be at least the points that make a tie, and at least `clear_share` of what is
-    open: half the width of both intervals together, the furthest by which the middles can move
-    towards each other.
-    """
-    lead = scores.middle[first] - scores.middle[second]
-    width = scores.high - scores.low
-    open_points = (width[first] + width[second]) / 2
-    return bool(lead >= given.tie_points and lead >= given.clear_share * open_points)

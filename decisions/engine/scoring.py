@@ -144,7 +144,9 @@ class Scoring:
     location: Floats  # (5,) near, region, country, abroad, wanted
     bachelor: NDArray[np.int8]  # (4 fields asked for, 4 backgrounds)
     tie_points: float
-    clear_share: float
+    readings: int
+    weight_concentration: float
+    clear_pairwise: float
 
 
 @cache
@@ -174,5 +176,7 @@ def scoring() -> Scoring:
         location=array("location_score")[0],
         bachelor=np.vstack([np.ones(len(BACHELORS)), stated]).astype(np.int8),
         tie_points=given["tie_points"].number,
-        clear_share=given["clear_share"].number,
+        readings=int(given["readings"].number),
+        weight_concentration=given["weight_concentration"].number,
+        clear_pairwise=given["clear_pairwise"].number,
     )

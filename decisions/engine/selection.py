@@ -7,8 +7,11 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .scenario import Scenario
+
+Chosen = slice | NDArray[np.intp]
 
 
 def _arrays(content: Any) -> Iterator[Any]:
@@ -32,7 +35,7 @@ def programs_in(scenario: Scenario) -> int:
     return max((content.shape[0] for content in _arrays(scenario)), default=1)
 
 
-def _selected(content: Any, programs: slice) -> Any:
+def _selected(content: Any, programs: Chosen) -> Any:
     if isinstance(content, np.ndarray):
         return content[programs] if content.ndim > 1 and content.shape[0] > 1 else content
     if is_dataclass(content) and not isinstance(content, type):
@@ -47,7 +50,8 @@ def _selected(content: Any, programs: slice) -> Any:
     return content
 
 
-def select(scenario: Scenario, programs: slice) -> Scenario:
-    """The scenario of some of the programs, its arrays cut along the first axis."""
+def select(scenario: Scenario, programs: Chosen) -> Scenario:
+    """The scenario of some of the programs, a slice or their indices, its arrays cut along the
+    first axis."""
     chosen: Scenario = _selected(scenario, programs)
     return chosen

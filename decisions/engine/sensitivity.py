@@ -33,12 +33,18 @@ class Swing:
         return abs(self.high - self.low)
 
 
-def tornado(scenario: Scenario, power: int = LIST_POWER, seed: int = SEED) -> list[Swing]:
+def tornado(
+    scenario: Scenario,
+    power: int = LIST_POWER,
+    seed: int = SEED,
+    against: Scenario | None = None,
+) -> list[Swing]:
     """
     The mean NPV with each *parameter* at its P10 and P90, widest first; then the preferences.
 
     Horizon and discount rate are the person's own choice, so they come apart, at the ends of their
-    plausible ranges.  A single program.
+    plausible ranges.  A single program.  against: the path that its gain is held against instead
+    of the job one would keep; what moves one of them moves the other too.
     """
     points = sobol(power, seed)
     names = parameters_of(scenario.after.mode)
@@ -46,14 +52,18 @@ def tornado(scenario: Scenario, power: int = LIST_POWER, seed: int = SEED) -> li
     moved = np.tile(points, (len(names), 2, 1, 1))
     for k, name in enumerate(names):
         moved[k, :, :, DIMENSIONS.index(name)] = np.array([[LOW], [HIGH]])
-    drawn = draw(scenario, moved.reshape(-1, points.shape[1]))
-    last = (scenario.horizon_years,)
-    means = simulate_draws(scenario, drawn, last).npv.reshape(moved.shape[:3]).mean(axis=-1)
+
+    def gains(at: Array, **fields_: Any) -> Array:
+        """The gain in each future, (n,). fields_: of the scenario, changed."""
+        every = [replace(each, **fields_) for each in (scenario, against) if each is not None]
+        last = (every[0].horizon_years,)
+        own, *other = (simulate_draws(each, draw(each, at), last).npv.ravel() for each in every)
+        return own - other[0] if other else own
+
+    means = gains(moved.reshape(-1, points.shape[1])).reshape(moved.shape[:3]).mean(axis=-1)
 
     def with_field(name: str, content: float) -> float:
-        field: Any = {name: content}
-        changed = replace(scenario, **field)
-        return float(simulate_draws(changed, draw(changed, points)).mean)
+        return float(gains(points, **{name: content}).mean())
 
     swings = [
         Swing(name, float(low), float(high)) for name, (low, high) in zip(names, means, strict=True)

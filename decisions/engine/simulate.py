@@ -71,11 +71,16 @@ class Simulation:
         """Quantiles of the position in each year, (shares, ..., years)."""
         return array(np.quantile(self.position, shares, axis=-2))
 
+    @property
+    def parts(self) -> tuple[Flags, Flags, Flags]:
+        """Which futures belong to each of the three stories, in the order of STORIES."""
+        done, placed = self.draws.complete, self.draws.placed
+        return placed, done & ~placed, ~done
+
     def stories(self) -> dict[str, Story]:
         """The three stories of a single program."""
-        done, placed = self.draws.complete, self.draws.placed
-        parts = (placed, done & ~placed, ~done)
-        return {name: _story(self.npv, part) for name, part in zip(STORIES, parts, strict=True)}
+        named = zip(STORIES, self.parts, strict=True)
+        return {name: _story(self.npv, part) for name, part in named}
 
 
 def worst_quarter_mean(npv: Array) -> Array:

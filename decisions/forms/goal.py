@@ -22,7 +22,8 @@ from decisions.forms.places import (
     refuse_impossible_place,
     states_with_programs,
 )
-from decisions.models import Role
+from decisions.forms.programs import with_program
+from decisions.models import Otherwise, Role
 
 YEARS_AHEAD = 10
 
@@ -38,6 +39,7 @@ class GoalForm(SectionForm):
             fold="If you would be a foreigner there: how long you may work, and pay at home",
         ),
         Group(("start_by", "horizon_years"), "The time"),
+        Group(("otherwise",), "Without it"),
         Group(("wanted_countries", "wanted_states"), "The place to study"),
     )
 
@@ -92,6 +94,13 @@ class GoalForm(SectionForm):
         high=40,
         enter="Enter a whole number of years from 1 to 40, such as 12",
     )
+    otherwise = ListAnswer(
+        label="What would you do otherwise?",
+        hint="Every program is held against this. Of courses, certificates and bootcamps the best "
+        "in money for you counts; another program can be chosen in its report.",
+        choices=Otherwise.choices,
+        enter="Choose one from the list",
+    )
     wanted_countries = ManyAnswer(
         label="In which countries would you like to be?",
         hint="A program there scores full points for its place.",
@@ -108,8 +117,14 @@ class GoalForm(SectionForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.offer("work_metro", metros_by_state())
+        self.offer("otherwise", with_program(Otherwise.choices, self._programs_named))
         self.offer("wanted_countries", countries_with_programs(self.profile.wanted_countries))
         self.offer("wanted_states", states_with_programs(self.profile.wanted_states))
+
+    @property
+    def _programs_named(self) -> tuple[str, ...]:
+        """What the profile holds, and what was sent."""
+        return self.profile.otherwise, str(self.data.get("otherwise", ""))
 
     def clean_start_by(self):
         start = self.cleaned_data["start_by"]

@@ -33,7 +33,7 @@ class OwnNumber(TextAnswer):
         super().__init__(
             label=entry.label,
             after=self._after(),
-            hint=f"Our default: {self.before}{number(self.displayed(entry.centre))}{self._unit}",
+            hint=f"Our default: {self.in_words(entry.centre)}",
             enter=f"Enter a number from {number(low)} to {number(high)} for “{entry.label}”, or "
             "leave it empty",
         )
@@ -56,6 +56,10 @@ class OwnNumber(TextAnswer):
         if self.rank:
             return Decimal(f"{100 * _NORMAL.cdf(value):.0f}")
         return Decimal(f"{100 * value if self.share else value:.{DIGITS}g}")
+
+    def in_words(self, value: float) -> str:
+        """A number in the engine's units, as it stands in a sentence."""
+        return f"{self.before}{number(self.displayed(value))}{self._unit}"
 
     def engine(self, shown: Decimal) -> float:
         if self.rank:

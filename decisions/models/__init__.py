@@ -1,6 +1,8 @@
-"""A person's answers, and the reference data that they are held against."""
+"""A person's answers, what was kept of them, and the data that they are held against."""
 
-from decisions.models.profile import Background, GrePlan, Loans, Profile, Role
+from decisions.models.peer import PeerObservation
+from decisions.models.profile import Background, GrePlan, Loans, Otherwise, Profile, Role
+from decisions.models.record import DecisionRecord, RecordChangedError, RecordKind
 from decisions.reference.models import (
     Place,
     PriceIndex,
@@ -12,11 +14,16 @@ from decisions.reference.models import (
 
 __all__ = [
     "Background",
+    "DecisionRecord",
     "GrePlan",
     "Loans",
+    "Otherwise",
+    "PeerObservation",
     "Place",
     "PriceIndex",
     "Profile",
+    "RecordChangedError",
+    "RecordKind",
     "Role",
     "RoleOccupation",
     "Spending",

@@ -52,6 +52,17 @@ class CurrentRole(models.TextChoices):
     OTHER = "other", "Another job"
 
 
+class Otherwise(models.TextChoices):
+    """What somebody would do without the degree: what programs are held against."""
+
+    STAY = "stay", "Go on as now"
+    WAIT = "wait", "Start the same program a year later"
+    SELF_STUDY = "self_study", "Learn on my own"
+    COURSE = "course", "Take a course"
+    CERTIFICATE = "graduate_certificate", "Take a graduate certificate"
+    BOOTCAMP = "bootcamp", "Go to a bootcamp"
+
+
 class Filing(models.TextChoices):
     """How one files US income tax; the engine's names."""
 
@@ -222,6 +233,9 @@ class Profile(models.Model):
     stay_months = _count(240)
     return_salary = _money(help_text="A year, before tax, at home.")
     start_by = models.DateField(null=True, blank=True)
+    otherwise = models.CharField(
+        max_length=170, blank=True, help_text="One of Otherwise, or program: and a slug."
+    )
     horizon_years = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(40)]
     )

@@ -7,6 +7,9 @@ The border between the catalogue, the answers and the reference data on one side
     situation    the person, the market and the assumptions; amounts carried to month 0
     assumptions  the engine's parameters, with a person's own numbers in their place
     work         pay now and afterwards, unaided move, right to work
+    published    where pay that is published of graduates stands in the pay of the role
+    peers        where graduates stand whom the person looked up
+    evidence     the rank of entry: our guess pooled with both
     living       what living costs at home, while studying and afterwards
     bridging     courses before the start
     loans        what may be borrowed, and for which program
@@ -14,7 +17,14 @@ The border between the catalogue, the answers and the reference data on one side
     offers       price, length and pace of every program for this person
     batch        all of it as one scenario, a row for each program
 
+Beside that:
+
+    uncertain    what is not sure about every row, as distributions moved to what the person told
+    futures      the draws: of one program, for a report
+    prospects    many futures of every program that is ranked
+    baseline     what programs are held against: going on as now, or another path
+    paths        other paths beside one program, in the same futures
+
 `inputs` lists every input of a batch with its value and its origin, for display. What comes out:
-`stories` for a ranking, `answer` for a report, `inverse` for a price that is missing, `futures` for
-many futures of one program.
+`stories` for a first ranking, `answer` for a report, `inverse` for a price that is missing.
 """

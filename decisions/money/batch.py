@@ -16,6 +16,7 @@ from decisions.engine.taxes import RateTax, TaxSystem, UsTax, WageTable
 from decisions.money import loans
 from decisions.money.bridging import Bridging
 from decisions.money.chances import Chances
+from decisions.money.evidence import Entry, pooled
 from decisions.money.living import LivingCosts
 from decisions.money.sites import Site, sites
 from decisions.money.situation import DOLLAR, Situation
@@ -134,14 +135,20 @@ class Batch:
         return self.living.studying(where, self.offers.index, self.moves, keeps_job)
 
     @cached_property
-    def entry_rank(self) -> Array:
-        """Where one enters the pay of the role afterwards, as a normal score."""
-        return by_kind(self.kinds, self.work.entry_rank_of)
+    def entry(self) -> Entry:
+        """Where one enters the pay of the role afterwards, and what that rests on."""
+        guess = by_kind(self.kinds, self.work.entry_rank_of)
+        return pooled(self.work, self.snapshot, self.offers.index, guess)
 
-    @cached_property
+    @property
+    def entry_rank(self) -> Array:
+        """Where one enters it, as a normal score."""
+        return self.entry.rank
+
+    @property
     def tau(self) -> Array:
-        """How far programs differ in it, as a standard deviation of the normal score."""
-        return np.full(len(self), self.work.spread[0])
+        """How far a program may lie from that, as a standard deviation of the normal score."""
+        return self.entry.tau
 
     @property
     def sigma(self) -> float:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from decisions.engine.arrays import Array
+from decisions.engine.scenario import Scenario
 from decisions.engine.stories import Stories, three_stories
 from decisions.money.batch import Batch
 
@@ -30,10 +31,14 @@ class Money:
     unfunded: Array
 
 
-def tell(batch: Batch) -> Stories:
-    """The three stories of every row, (3, P). Who may not stay is an unplaced finisher."""
+def tell(batch: Batch, scenario: Scenario | None = None) -> Stories:
+    """
+    The three stories of every row, (3, P). Who may not stay is an unplaced finisher.
+
+    scenario: in place of the batch's own, for the same rows.
+    """
     chances = batch.chances
-    return three_stories(batch.scenario, chances.complete, chances.place * chances.stay)
+    return three_stories(scenario or batch.scenario, chances.complete, chances.place * chances.stay)
 
 
 def money(batch: Batch) -> Money:

@@ -197,7 +197,7 @@ class Work:
     # Where one enters.
 
     @cached_property
-    def _shift(self) -> float:
+    def shift(self) -> float:
         """What experience and one's present rank add to the rank of entry."""
         own = None
         if self.now and known(self.person.salary):
@@ -207,23 +207,26 @@ class Work:
         return float(entry_rank(0.0, relevant, own, relevant))
 
     def entry_rank_of(self, kind: str) -> float:
-        """The rank at which a graduate of a kind of program enters, as a normal score."""
+        """The rank at which we take a graduate of a kind of program to enter, as a normal score.
+
+        What graduates of the program itself earn is not in it: see `decisions.money.evidence`.
+        """
         if self.own_range:
             # The range is told for people like this one: its middle is where they enter.
             return 0.0
         given = self.situation.given
         key = _RANK_OF_KIND.get(ProgramKind(kind))
         if key:
-            return given[key] + self._shift
+            return given[key] + self.shift
         usual = sum(
             part.weight * given[_RANK_OF_SOC.get(part.soc, "entry_rank_other")]
             for part in self.occupations
         )
-        return usual + self._shift
+        return usual + self.shift
 
     @property
     def spread(self) -> tuple[float, float]:
-        """tau and sigma of the entry rank; tau is wider where only national pay is known."""
+        """tau and sigma of that rank; tau is wider where only national pay is known."""
         given = self.situation.given
         if self.own_range:
             # The own range holds eight in ten of people like this one.

@@ -6,23 +6,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from django.utils import timezone
 
 from decisions.assessment import Assessment
-from decisions.columns import encoded
 from decisions.engine.costs import academic_years, needs
 from decisions.engine.path import Path, path
-from decisions.engine.prerequisites import gap
-from decisions.engine.scoring import scoring
 from decisions.money.answer import LANDED, Answers
 from decisions.money.batch import Batch, Offers
-from decisions.money.bridging import Bridging
 from decisions.money.inputs import inputs
-from decisions.money.offers import Terms, terms
+from decisions.money.offers import Terms
 from decisions.money.origin import Input
 from decisions.money.situation import Situation
 from decisions.person import Person
-from decisions.reference import market
+from decisions.scene import Scene
 from decisions.words import Amounts
 from programs.prices import PACES, STATUSES
 from programs.snapshot import Snapshot
@@ -187,14 +182,10 @@ def ask(
     pace: index into prices.PACES, None: the one at which this person would study it.  grant: US
     dollars taken off the price of every row.
     """
-    code = encoded(snapshot)
-    status = person.statuses(code.places, code.place_of)
-    today = timezone.localdate()
-    situation = Situation.of(person, market.current(snapshot.version), today, grant)
-    needed = gap(code.columns.prerequisites, code.applicant(person).levels, scoring())
-    usual = terms(person, snapshot, status, person.assume_unknown)
+    scene = Scene(person, snapshot, grant)
+    usual = scene.terms(person.assume_unknown)
     by_pace = [
-        terms(person, snapshot, status, person.assume_unknown, np.full(len(snapshot), each))
+        scene.terms(person.assume_unknown, np.full(len(snapshot), each))
         for each in range(len(PACES))
     ]
     chosen = int(usual.pace[index]) if pace is None else pace
@@ -207,12 +198,11 @@ def ask(
     twins = twins_of(snapshot, index)
     first = len(offers)
     offers.append(usual.offers(np.array(twins, dtype=np.int64)))
-    bridging = Bridging(situation, snapshot, needed, status)
     return Case(
         snapshot=snapshot,
         index=index,
         terms=by_pace[chosen],
-        answers=Answers(Batch(situation, snapshot, _together(offers), bridging)),
+        answers=Answers(scene.batch(_together(offers))),
         other=other,
         twins={twin: first + k for k, twin in enumerate(twins)},
     )

@@ -92,9 +92,15 @@ def given(case: Case, material: Material, form: OwnNumbersForm) -> Given:
         key = origin.key if origin.kind != Kind.FACT and origin.key in free else ""
         if key:
             free.remove(key)
-        title = _GROUPS.get(entry.name.partition(".")[0], _REST)
-        groups[title].append(_row(case, material, entry, origin, form[key] if key else None))
+        groups[group_of(entry.name)].append(
+            _row(case, material, entry, origin, form[key] if key else None)
+        )
     return Given(tuple(groups.items()), tuple(form[key] for key in free), form)
+
+
+def group_of(name: str) -> str:
+    """The heading that an input stands under."""
+    return _GROUPS.get(name.partition(".")[0], _REST)
 
 
 def _row(
@@ -103,16 +109,13 @@ def _row(
     section = origin.section or _SECTIONS.get(entry.name, "")
     if section == "assumptions":
         section = ""
-    marks = material.marks(*origin.sources)
-    if origin.field:
-        marks += material.fact_marks(origin.field)
     words = origin.words[:1].upper() + origin.words[1:]
     return GivenRow(
         label=entry.label,
         value=value_words(entry.at(OWN), entry.unit, case),
         kind=origin.kind,
         words=words,
-        marks=marks,
+        marks=material.mark(material.sources_behind(origin)),
         change=material.edit(section) if section else "",
         method=_method(entry.name) if origin.key else "",
         field=field,

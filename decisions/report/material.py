@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from decisions import words
 from decisions.models import Role
+from decisions.money.origin import Origin
 from decisions.report.case import Case
 from programs.models import Program, Source
 from programs.outcomes import Outcomes
@@ -56,18 +58,27 @@ class Material:
 
     def marks(self, *names: str) -> SafeString:
         """Of the market's figures, by their names in Market.sources."""
-        known = self.case.situation.market.sources
-        return self.mark([known[name] for name in names if name in known])
+        return self.mark(self._of_market(names))
 
     def fact_marks(self, *fields: str) -> SafeString:
         """Of the program's fields. Prices carry their sources themselves."""
-        found = [source for field in fields for source in self._sources_of(field)]
+        found = [source for field in fields for source in self.sources_of(field)]
         return self.mark(list(dict.fromkeys(found)))
+
+    def sources_behind(self, origin: Origin) -> list[Source]:
+        """Of one input: the market's figures, and the program's field that states it."""
+        stated = self.sources_of(origin.field) if origin.field else []
+        return list(dict.fromkeys([*self._of_market(origin.sources), *stated]))
+
+    def _of_market(self, names: Iterable[str]) -> list[Source]:
+        known = self.case.situation.market.sources
+        return [known[name] for name in names if name in known]
 
     def mark(self, sources: list[Source]) -> SafeString:
         return marks(sources, self.numbers)
 
-    def _sources_of(self, field: str) -> list[Source]:
+    def sources_of(self, field: str) -> list[Source]:
+        """Who states one of the program's fields."""
         if field != "tuition":
             return self.provenance.sources(field)
         row = self.price_row

@@ -10,8 +10,9 @@ from decisions.engine.sensitivity import HIGH, LOW, tornado, worth_finding_out
 from decisions.engine.sensitivity import Swing as Tried
 from decisions.engine.simulate import Simulation
 from decisions.money.assumptions import parameter
-from decisions.money.futures import ends_of, uncertain
+from decisions.money.futures import ends_of, of_one
 from decisions.report import phrases
+from decisions.report.against import Against
 from decisions.report.case import OWN, Case
 from programs.wording import MINUS
 
@@ -53,9 +54,9 @@ class Moves:
     find_out: str
 
 
-def moves(case: Case, found: Simulation, npv: Array) -> Moves:
+def moves(case: Case, found: Simulation, npv: Array, against: Against) -> Moves:
     """found: the futures of the case.  npv (n,): their gains."""
-    swings = tornado(uncertain(case.batch, OWN))
+    swings = tornado(of_one(case.batch, OWN), against=against.scenario)
     ends = ends_of(case.batch, OWN, (LOW, HIGH))
     every = [_shown(swing, ends.get(swing.name) or _limits(swing.name)) for swing in swings]
     # What cannot vary for this person (an unaided move into another country) moves nothing.

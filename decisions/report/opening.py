@@ -88,12 +88,12 @@ def stats(case: Case, cost: Cost | None) -> list[Stat]:
             short_money(cost.total, case.currency),
             before="about",
         ),
-        _monthly_stat(case),
+        monthly_stat(case),
         _year_stat(case),
     ]
 
 
-def _monthly_stat(case: Case) -> Stat:
+def monthly_stat(case: Case) -> Stat:
     payment = case.figure("monthly_payment")
     if not payment:
         return Stat("a month for loans: nothing has to be borrowed", money(0, case.currency))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from decisions.assessment import Assessment
 from decisions.forms.own_numbers import OwnNumbersForm
 from decisions.report import (
+    answer,
     cost,
     debt,
     given,
@@ -35,7 +36,11 @@ from programs.wording import months_words
 
 @dataclass(frozen=True)
 class Report:
-    """See templates/decisions/report.html; a part is None where it cannot be worked out."""
+    """See templates/decisions/report.html; a part is None where it cannot be worked out.
+
+    answer, drawn: None as long as no futures are drawn; until then the headline speaks of the pay
+    that decides and of no chance.
+    """
 
     case: Case
     program: Program
@@ -43,6 +48,8 @@ class Report:
     place: str
     length: str
     headline: headline.Headline
+    answer: answer.Answer | None
+    drawn: answer.Drawn | None
     lede: str
     stats: list[opening.Stat]
     reasons_for: list[str]
@@ -59,6 +66,11 @@ class Report:
     paces: ways.Ways | None
     given: given.Given
     limits: list[str]
+
+    @property
+    def say(self) -> str:
+        """The answer in one sentence."""
+        return self.answer.say if self.answer else self.headline.say
 
     @property
     def numbers(self) -> SourceNumbers:
@@ -83,12 +95,18 @@ def gather(case: Case, program: Program) -> Material:
     )
 
 
-def compose(material: Material, assessment: Assessment, form: OwnNumbersForm) -> Report:
+def compose(
+    material: Material,
+    assessment: Assessment,
+    form: OwnNumbersForm,
+    drawn: answer.Drawn | None = None,
+) -> Report:
     """assessment: of the saved answers, for what the program asks of the person.
-    form: over given.keys_in_use()."""
+    form: over given.keys_in_use().  drawn: the futures, once there are any."""
     case = material.case
     seen = case.seen_in(assessment)
     costs = cost.cost(case, material)
+    said = answer.answer(case, drawn, costs) if drawn else None
     loan = debt.debt(case, material)
     courses = plan.plan(case)
     reasons_for, reasons_against = reasons.reasons(case, material, costs)
@@ -99,8 +117,10 @@ def compose(material: Material, assessment: Assessment, form: OwnNumbersForm) ->
         place=place_words(material.program),
         length=_length(case),
         headline=headline.headline(case, material, seen),
+        answer=said,
+        drawn=drawn,
         lede=opening.lede(case, material),
-        stats=opening.stats(case, costs),
+        stats=list(said.stats) if said else opening.stats(case, costs),
         reasons_for=reasons_for,
         reasons_against=reasons_against,
         cautions=limits.cautions(case),

@@ -14,6 +14,7 @@ from decisions.money.work import Distribution
 from decisions.reference.market import WAGES_MONTH
 from decisions.report import phrases
 from decisions.report.case import OWN, Case
+from decisions.report.evidence import Evidence, evidence
 from decisions.report.material import Material
 from decisions.report.phrases import known
 from programs.wording import money, months_words, rounded_money
@@ -26,11 +27,13 @@ _EIGHT_OF_TEN = 1.2816
 
 @dataclass(frozen=True)
 class PayPart:
-    """chart: None where no pay is known, then see `why`.  note: how one is taken to enter."""
+    """chart: None where no pay is known, then see `why`.  note: how one is taken to enter.
+    evidence: what that rests on, None where it is our guess alone or the person's own range."""
 
     chart: WageChart | None
     note: str
     why: str = ""
+    evidence: Evidence | None = None
 
 
 def pay_part(case: Case, material: Material) -> PayPart:
@@ -53,7 +56,7 @@ def pay_part(case: Case, material: Material) -> PayPart:
         more=_key(case, True),
         less=_key(case, False),
     )
-    return PayPart(chart, _note(case, material, after))
+    return PayPart(chart, _note(case, material, after), evidence=evidence(case, material))
 
 
 def _premium(case: Case) -> str:
@@ -137,8 +140,9 @@ def _note(case: Case, material: Material, after: Distribution) -> str:
     low, high = (
         case.paid.about(after.pay(rank + side * _EIGHT_OF_TEN * spread)) for side in (-1, 1)
     )
+    lower = "lower, " if rank < 0 else ""
     return (
-        f"All {material.roles}, not new graduates. We take it that you enter lower: around the "
+        f"All {material.roles}, not new graduates. We take it that you enter {lower}around the "
         f"{phrases.percentile(rank)} percentile, {pay}; 8 of 10 people entering like you between "
         f"{low} and {high}."
     )

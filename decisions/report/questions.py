@@ -10,8 +10,10 @@ from django.utils.safestring import SafeString
 from decisions import gate_words, words
 from decisions.assessment import Assessment
 from decisions.engine.gates import ADMISSION
+from decisions.evidence_words import people
 from decisions.report.case import Case
 from decisions.report.debt import Debt
+from decisions.report.evidence import peers_address, peers_of
 from decisions.report.material import OWN_SCOPE, Material
 from decisions.report.phrases import known
 from decisions.report.plan import Plan
@@ -46,13 +48,27 @@ def peers(material: Material) -> Answered:
     rows = [row for row in material.outcomes.rows if row.value and not row.is_list]
     title = "What became of people like me?"
     own = [row for row in rows if row.scope == OWN_SCOPE]
+    looked_up = _looked_up(material)
     if own:
-        return Answered(title, ("ok", "It publishes figures"), _figure(own[0], material))
+        text = format_html("{} {}", _figure(own[0], material), looked_up)
+        return Answered(title, ("ok", "It publishes figures"), text)
     nothing = "The program publishes nothing that we have found."
     if rows:
-        text = format_html("{} Nearest to it: {}", nothing, _figure(rows[0], material))
+        text = format_html(
+            "{} Nearest to it: {} {}", nothing, _figure(rows[0], material), looked_up
+        )
         return Answered(title, ("partly", "Only of the field"), text)
-    return Answered(title, ("unk", "Not known"), f"{nothing} Ask the school.")
+    text = format_html("{} Ask the school. {}", nothing, looked_up)
+    return Answered(title, ("unk", "Not known"), text)
+
+
+def _looked_up(material: Material) -> SafeString:
+    """Where to note graduates, and how many there are."""
+    case = material.case
+    count, address = len(peers_of(case)), peers_address(case)
+    if count:
+        return format_html('You looked up <a href="{}">{}</a>.', address, people(count))
+    return format_html('Better than any figure: <a href="{}">graduates like you</a>.', address)
 
 
 def _figure(row: OutcomeRow, material: Material) -> SafeString:

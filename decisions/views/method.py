@@ -49,6 +49,14 @@ GROUPS = {
         "national_factor_data_science",
         "national_factor_other",
     ),
+    "graduates": (
+        "published_bias",
+        "field_spread",
+        "nation_spread",
+        "unstated_n",
+        "peer_bias",
+        "peer_similarity",
+    ),
     "same_role": ("attribution", "raw_premium"),
     "chances": (
         "complete_full_time",
@@ -124,7 +132,8 @@ GROUPS = {
     "evidence": ("evidence_score", "evidence_max_age"),
     "location": ("location_score",),
     "weights": ("weights",),
-    "order": ("tie_points", "clear_share"),
+    "order": ("tie_points",),
+    "readings": ("readings", "weight_concentration", "clear_pairwise"),
     "assumption": ("assumed_months", "assumed_years_charged"),
     "spread": (
         "search_months",
@@ -135,8 +144,6 @@ GROUPS = {
         "role_growth_sd",
         "price_noise",
         "price_clip",
-        "published_bias",
-        "peer_bias",
         "currency_sensitivity",
         "verdict",
     ),

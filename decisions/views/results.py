@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,11 +11,14 @@ from django.views.decorators.http import require_safe
 from decisions.assumed import assumed_answers
 from decisions.forms import count_answers
 from decisions.forms.results import LISTS, ChoiceForm
+from decisions.models import Profile
 from decisions.reader import own_profile
 from decisions.results import PLURAL, Results
 from decisions.services import assess
+from decisions.views.kept_page import kept_page, to_work_out
 from decisions.views.private import private
 from programs import snapshot
+from programs.snapshot import Snapshot
 
 
 @private
@@ -23,16 +27,26 @@ def results(request, pk):
     """The three lists, what is ruled out, and what it all rests on."""
     profile = own_profile(request, pk)
     catalogue = snapshot.current()
+
+    def work_out(complete: bool) -> HttpResponse:
+        return _page(request, profile, catalogue, draw=complete)
+
+    return kept_page(request, profile, catalogue, work_out)
+
+
+def _page(request: HttpRequest, profile: Profile, catalogue: Snapshot, draw: bool) -> HttpResponse:
+    """draw: rest on drawn futures, instead of three stories if there are none yet."""
     form = ChoiceForm(request.GET, catalogue)
     choice = form.choice()
     assume = {"1": True, "0": False}.get(choice.assume)
-    assessment = assess(profile, catalogue, assume)
+    assessment = assess(profile, catalogue, assume, draw=draw)
     context = {
         "profile": profile,
         "catalogue": catalogue,
         "form": form,
         "choice": choice,
         "results": Results(assessment, choice),
+        "work_out": to_work_out(request),
         "assessment": assessment,
         "list_title": LISTS[choice.list],
         "answers": count_answers(profile),

@@ -2,7 +2,8 @@
 
 Serves the site with production settings from one gunicorn worker of one thread (gthread: the
 plain worker closes each connection) over a SQLite file with all data, and asks for each page in
-turn with an empty one behind the same middleware. Prints; never fails because of a time.
+turn with an empty one behind the same middleware, which nobody is signed in to. Prints, with the
+limits that the project has set itself; never fails because of a time.
 """
 
 import argparse
@@ -13,8 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests import running_site
-from tests.benchmarks import measure, queries
-from tests.benchmarks.pages import EMPTY, Pages, personal, save_profile
+from tests.benchmarks import measure, pages, queries
+from tests.benchmarks.pages import Page
 from tests.benchmarks.visitor import Visitor
 
 PRODUCTION = {
@@ -27,10 +28,23 @@ PRODUCTION = {
     "LOG_LEVEL": "WARNING",
 }
 
+SPEED = (
+    "page",
+    "requests",
+    "queries",
+    "p50 ms",
+    "p95 ms",
+    "empty p50",
+    "ratio p50",
+    "ratio p95",
+    "limit p50",
+)
+MEMORY_LIMIT = 300  # MiB, from the first simulation on
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--requests", type=int, default=1000, help="of each page (1,000)")
+    parser.add_argument("--requests", type=int, default=1000, help="of each quick page (1,000)")
     parser.add_argument("--database", type=Path, help="a loaded SQLite file, instead of a new one")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="degree-of-belief-bench-") as folder:
@@ -47,52 +61,69 @@ def report(folder: Path, requests: int, loaded: Path | None) -> None:
     environment = running_site.environment(database, STATIC_ROOT=str(folder / "static"))
     environment |= PRODUCTION
     running_site.manage(["collectstatic", "--no-input", "--verbosity", "0"], environment)
-    pages = Pages.from_database(database)
+    everybodys = pages.public(database)
     with worker(environment, folder / "server.log") as (address, process):
         say("Measuring …")
-        started = measure.memory_of(process)
+        memory = Memory(process)
         anonymous, person = Visitor(address), Visitor(address)
-        for path in pages.public.values():
-            anonymous.get(path)
-        browsed = measure.memory_of(process)
-        profile = save_profile(person)
-        own = personal(profile)
-        for path in own.values():
+        memory.note("started")
+        for page in everybodys:
+            anonymous.get(page.path)
+        memory.note("each public page once")
+        own = pages.Personal(pages.save_profile(person), pages.priced_programs(database, 4))
+        for path in (own.ranking, own.report):
             person.get(path)
-        scored = measure.memory_of(process)
-        speed = [("page", "queries", "p50 ms", "p95 ms", "empty p50", "ratio p50", "ratio p95")]
-        sizes = [("page, compressed", "HTML", "CSS and JS", "first load")]
-        asked = [(label, path, anonymous) for label, path in pages.public.items()]
-        asked += [(label, path, person) for label, path in own.items()]
-        counted = queries.count([path for _, path, _ in asked], environment, person.cookies)
-        for label, path, visitor in asked:
-            speed.append(speed_row(label, counted[path], visitor, path, requests))
-            sizes.append(size_row(label, visitor, path))
-        afterwards = measure.memory_of(process)
-    say(f"\n{measure.table(speed)}\n\n{measure.table(sizes)}\n")
-    memory = [("memory of the worker (PSS)", "MiB")]
-    for label, size in (
-        ("started", started),
-        ("each public page once", browsed),
-        ("a ranking and a report once", scored),
-        ("at the end", afterwards),
-    ):
-        memory.append((label, f"{size / 2**20:.0f}" if size else "not told by this system"))
-    say(measure.table(memory))
+        memory.note("a ranking and a report without futures")
+        person.get(f"{own.ranking}?{pages.COMPLETE}")
+        memory.note("its first simulation: a complete ranking", MEMORY_LIMIT)
+        person.get(f"{own.report}?{pages.COMPLETE}")
+        memory.note("a complete report", MEMORY_LIMIT)
+        asked = [(page, anonymous) for page in everybodys] + [(page, person) for page in own.pages]
+        counted = queries.count([page for page, _ in asked], environment, person.cookies)
+        speed, sizes = [SPEED], [("page, compressed", "HTML", "CSS and JS", "first load")]
+        for page, visitor in asked:
+            if page.first:
+                visitor.get(page.first)
+            speed.append(speed_row(page, counted[page.path], visitor, Visitor(address), requests))
+            sizes.append(size_row(page.label, visitor, page.path))
+        memory.note("at the end", MEMORY_LIMIT)
+    say(f"\n{measure.table(speed)}\n\n{measure.table(sizes)}\n\n{measure.table(memory.rows)}")
+    say(f"\nLoad of the machine: {measure.load()}. Limits are for your information.")
 
 
-def speed_row(label: str, queries: int, visitor: Visitor, path: str, requests: int):
-    empty, page = measure.interleaved(
-        lambda: visitor.get(EMPTY), lambda: visitor.get(path), rounds=requests
+class Memory:
+    """The memory of one process, noted from time to time."""
+
+    def __init__(self, process: int):
+        self.process = process
+        self.rows = [("memory of the worker (PSS) after", "MiB", "limit")]
+
+    def note(self, after: str, limit: int | None = None) -> None:
+        size = measure.memory_of(self.process)
+        mib = f"{size / 2**20:.0f}" if size else "not told by this system"
+        self.rows.append((after, mib, f"{limit}" if limit else ""))
+
+
+def speed_row(page: Page, queries: int, visitor: Visitor, nobody: Visitor, requests: int):
+    """nobody: who asks for the empty page, without cookies."""
+    times = page.requests(requests)
+    empty, full = measure.interleaved(
+        lambda: nobody.get(pages.EMPTY),
+        lambda: visitor.get(page.path),
+        rounds=times,
+        warm_up=min(measure.WARM_UP, times),
     )
+    nobody.close()
     return (
-        label,
+        page.label,
+        f"{times:,}",
         str(queries),
-        f"{page.p50 * 1000:.1f}",
-        f"{page.p95 * 1000:.1f}",
-        f"{empty.p50 * 1000:.2f}",
-        f"{page.p50 / empty.p50:.1f}",
-        f"{page.p95 / empty.p95:.1f}",
+        measure.written(full.p50 * 1000, 1),
+        measure.written(full.p95 * 1000, 1),
+        measure.written(empty.p50 * 1000, 2),
+        measure.written(full.p50 / empty.p50, 1),
+        measure.written(full.p95 / empty.p95, 1),
+        f"{page.limit:,}" if page.limit else "",
     )
 
 

@@ -1,6 +1,8 @@
 """Times, memory and sizes, and how they are put into words."""
 
 import gzip
+import math
+import os
 import re
 import statistics
 import time
@@ -11,9 +13,14 @@ from pathlib import Path
 FIRST_LOAD = re.compile(r'<(?:script[^>]*\ssrc|link rel="stylesheet" href)="(/static/[^"]+)"')
 
 
+# One of twenty is slower than p95, so that fewer say nothing about it.
+ENOUGH_FOR_P95 = 20
+WARM_UP = 50
+
+
 @dataclass(frozen=True)
 class Times:
-    """How long one page took, in seconds."""
+    """How long one page took, in seconds. p95: NaN where it was asked for too few times."""
 
     p50: float
     p95: float
@@ -23,13 +30,17 @@ class Times:
         """
         >>> Times.of([0.001 * n for n in range(1, 101)])
         Times(p50=0.0505, p95=0.09595)
+        >>> Times.of([0.2, 0.3, 0.9])
+        Times(p50=0.3, p95=nan)
         """
-        cuts = statistics.quantiles(seconds, n=20)
-        return cls(round(statistics.median(seconds), 7), round(cuts[18], 7))
+        p95 = math.nan
+        if len(seconds) >= ENOUGH_FOR_P95:
+            p95 = statistics.quantiles(seconds, n=20)[18]
+        return cls(round(statistics.median(seconds), 7), round(p95, 7))
 
 
 def interleaved(
-    first: Callable[[], object], second: Callable[[], object], rounds: int, warm_up: int = 50
+    first: Callable[[], object], second: Callable[[], object], rounds: int, warm_up: int = WARM_UP
 ) -> tuple[Times, Times]:
     """Time two actions in turn, so that whatever slows the machine slows both."""
     taken: tuple[list[float], list[float]] = ([], [])
@@ -60,6 +71,15 @@ def memory_of(process: int) -> int | None:
         return None
 
 
+def load() -> str:
+    """How many processes wanted a processor in the last 1, 5 and 15 minutes, of how many."""
+    try:
+        wanted = ", ".join(f"{processes:.1f}" for processes in os.getloadavg())
+    except OSError:
+        return "not told by this system"
+    return f"{wanted} (1, 5, 15 minutes), {os.cpu_count()} processors"
+
+
 def children_of(process: int) -> list[int]:
     """The processes that this one started, on Linux."""
     try:
@@ -82,6 +102,14 @@ def linked_files(html: bytes) -> list[str]:
 def compressed(content: bytes) -> int:
     """Bytes over the wire with the compression that every browser accepts."""
     return len(gzip.compress(content, compresslevel=6))
+
+
+def written(number: float, digits: int) -> str:
+    """
+    >>> written(12.345, 1), written(math.nan, 1)
+    ('12.3', '')
+    """
+    return "" if math.isnan(number) else f"{number:,.{digits}f}"
 
 
 def table(rows: list[tuple[str, ...]]) -> str:

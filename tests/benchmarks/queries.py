@@ -1,28 +1,33 @@
 """How many queries each page makes, in a process of its own with the same settings.
 
-python -m tests.benchmarks.queries reads {"paths": […], "cookies": {…}} and writes {path: count}.
+python -m tests.benchmarks.queries reads {"pages": [[path, address to ask for first or ""], …],
+"cookies": {…}} and writes [count, …].
 """
 
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 
+from tests.benchmarks.pages import Page
 from tests.running_site import HOST, ROOT
 
 
-def count(paths: list[str], environment: dict[str, str], cookies: dict[str, str]) -> dict[str, int]:
-    """Queries of each page on its second visit, when what is kept in memory is there."""
+def count(
+    pages: Sequence[Page], environment: dict[str, str], cookies: dict[str, str]
+) -> dict[str, int]:
+    """By path: queries of each page on its second visit, when what is kept in memory is there."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.queries"],
         cwd=ROOT,
         env=environment,
-        input=json.dumps({"paths": paths, "cookies": cookies}),
+        input=json.dumps({"pages": [(p.path, p.first) for p in pages], "cookies": cookies}),
         capture_output=True,
         text=True,
     )
     if done.returncode:
         raise RuntimeError(done.stderr)
-    return json.loads(done.stdout)
+    return dict(zip((page.path for page in pages), json.loads(done.stdout), strict=True))
 
 
 def main() -> None:
@@ -38,12 +43,13 @@ def main() -> None:
     client = Client(headers={"host": HOST})
     for name, value in given["cookies"].items():
         client.cookies[name] = value
-    counted = {}
-    for path in given["paths"]:
-        client.get(path)
+    counted = []
+    for path, first in given["pages"]:
+        for visited in filter(None, (first, path)):
+            client.get(visited)
         with CaptureQueriesContext(connection) as captured:
             client.get(path)
-        counted[path] = len(captured)
+        counted.append(len(captured))
     json.dump(counted, sys.stdout)
 
 

@@ -1,28 +1,27 @@
-"""The addresses of the site, an empty page behind the same middleware, and a ranking that is
-worked out anew each time."""
-
-from uuid import UUID
+"""The addresses of the site, an empty page behind the same middleware, and any page of a profile
+as if nobody had looked at it before."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import include, path
+from django.urls import include, path, resolve
 
 from decisions import services
 from decisions.reader import own_profile
-from decisions.views.results import results
-from tests.benchmarks.pages import EMPTY, RANKED_ANEW
+from tests.benchmarks.pages import ANEW, EMPTY
 
 
 def empty(request: HttpRequest) -> HttpResponse:
     return HttpResponse("")
 
 
-def ranked_anew(request: HttpRequest, pk: UUID) -> HttpResponse:
-    services.forget(own_profile(request, pk))
-    return results(request, pk)
+def anew(request: HttpRequest, rest: str) -> HttpResponse:
+    """The page at /rest, which is one of a profile, with nothing kept of the profile."""
+    found = resolve(f"/{rest}")
+    services.forget(own_profile(request, found.kwargs["pk"]))
+    return found.func(request, *found.args, **found.kwargs)
 
 
 urlpatterns = [
     path(EMPTY.removeprefix("/"), empty),
-    path(f"{RANKED_ANEW.removeprefix('/')}<uuid:pk>/", ranked_anew),
+    path(f"{ANEW.removeprefix('/')}/<path:rest>", anew),
     path("", include("config.urls")),
 ]

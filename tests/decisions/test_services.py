@@ -330,14 +330,16 @@ class TestAssumption:
         assert standing(result, listed) == Standing.RULED_OUT
 
 
-def test_scoring_runs_no_query_however_many_programs(django_assert_num_queries):
+def test_scoring_asks_for_the_people_looked_up_and_for_nothing_else(django_assert_num_queries):
     for _ in range(5):
         make_program(tuition=30_000, months_full_time=24)
     catalogue, profile = snapshot.current(), make_profile()
     market.current(catalogue.version)
 
-    with django_assert_num_queries(0):
+    with django_assert_num_queries(1):
         assert len(assess(profile, catalogue).scores.middle) == 5
+    with django_assert_num_queries(0):
+        assess(profile, catalogue)
 
 
 def test_an_empty_catalogue_is_assessed_without_an_error():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from decisions.money.batch import Batch
 from decisions.money.origin import Input, Kind, Origin, Unit, always
@@ -80,7 +81,11 @@ def after(batch: Batch) -> list[Input]:
     def entry(row: int) -> Origin:
         if same_role:
             return Origin(Kind.ANSWER, "not used: you stay in your role", section="money")
-        return work.after_origin(batch.kinds[row])
+        origin = work.after_origin(batch.kinds[row])
+        whose = batch.entry.whose(row)
+        if not whose:
+            return origin
+        return replace(origin, words=f"{origin.words}; pooled with pay of {whose}")
 
     found = [
         Input("after.salary", "Entry pay afterwards", Unit.PAID, scenario.after.salary, entry),

@@ -14,8 +14,9 @@ MODULES = sorted(
     if module.name != "__main__"
 )
 WITH_EXAMPLES = {
-    "arrays", "costs", "criteria", "gates", "loans", "parameters", "prerequisites", "ranking",
-    "rap", "salaries", "scoring", "taxes", "timeline", "uprating", "values", "words",
+    "arrays", "costs", "criteria", "gates", "loans", "order_changes", "parameters",
+    "prerequisites", "ranking", "rap", "readings", "salaries", "scoring", "smaa", "taxes",
+    "timeline", "uniforms", "uprating", "values", "words",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""One score with bounds, the order it makes, and when a leader is clear."""
+"""One score with bounds, and the order it makes."""
 
 from dataclasses import replace
 
@@ -8,13 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decisions.engine.criteria import Criteria
-from decisions.engine.ranking import (
-    clear_leader,
-    normalized,
-    order,
-    scores,
-)
-from decisions.engine.scoring import CRITERIA, IN_PERSON, ONLINE, UNKNOWN, Columns, Offer, scoring
+from decisions.engine.ranking import normalized, order, scores
+from decisions.engine.scoring import CRITERIA, IN_PERSON, ONLINE, UNKNOWN, Columns, Offer
 from tests.decisions.engine.scoring_inputs import (
     NAN,
     make_applicant,
@@ -92,28 +87,6 @@ def test_an_empty_order_is_no_error():
     ranked = order(np.array([1.0]), np.array([], dtype=np.int64), 1.0)
 
     assert len(ranked.index) == len(ranked.position) == len(ranked.shared) == 0
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "clear"),
-    [
-        # (low, high). A lead of 10 where 4 + 4 are open on both sides: (8 + 8) / 2 = 8.
-        ((66, 74), (56, 64), True),
-        # A lead of 4 is just half of 8; of 3 it is not.
-        ((60, 68), (56, 64), True),
-        ((59, 67), (56, 64), False),
-        # Less than a point, though nothing is open.
-        ((60.9, 60.9), (60, 60), False),
-        ((61, 61), (60, 60), True),
-    ],
-)
-def test_a_leader_is_clear_by_a_point_and_half_of_what_is_open(first, second, clear):
-    lower = np.zeros((6, 2))
-    upper = np.zeros((6, 2))
-    lower[0], upper[0] = (first[0], second[0]), (first[1], second[1])
-    result = scores(Criteria(lower, upper), np.array([1.0, 0, 0, 0, 0, 0]))
-
-    assert clear_leader(result, 0, 1, scoring()) is clear
 
 
 def any_programs(seed, n=4):

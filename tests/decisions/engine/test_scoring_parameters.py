@@ -29,7 +29,7 @@ def test_each_parameter_names_its_source_and_lies_in_its_range(file, name):
 
 
 def test_all_parameters_of_scoring_are_there():
-    assert len(parameters("scoring")) == 24
+    assert len(parameters("scoring")) == 26
 
 
 def test_an_unknown_file_is_refused():

@@ -8,7 +8,7 @@ import pytest
 from decisions.engine.draws import central
 from decisions.engine.evaluate import evaluate
 from decisions.engine.simulate import simulate_draws
-from decisions.money.futures import of_fifty, simulation, uncertain, uncertainty
+from decisions.money.futures import of_fifty, of_one, simulation
 from decisions.money.stories import tell
 from tests.factories import make_institution, make_program
 
@@ -48,7 +48,7 @@ def batch_of(scenarios):
 def test_with_everything_at_its_middle_the_simulation_is_the_deterministic_answer(batch_of, name):
     batch = batch_of(**PEOPLE[name])
     for row in range(len(batch)):
-        scenario = uncertain(batch, row)
+        scenario = of_one(batch, row)
         pinned = simulate_draws(scenario, central(scenario)).npv
         # What is pinned knows no unaided move.
         never = _without_unaided(batch.scenario)
@@ -75,9 +75,9 @@ def test_futures_are_the_same_whenever_they_are_asked_for(batch_of):
 
 
 def test_what_the_person_told_moves_the_distributions_and_keeps_their_width(batch_of):
-    own = uncertainty(
-        batch_of(**MAYA, chance_to_finish=90, chance_of_job=50, months_to_job=6), row=0
-    )
+    own = of_one(
+        batch_of(**MAYA, chance_to_finish=90, chance_of_job=50, months_to_job=6), 0
+    ).uncertainty
     assert own.complete_beta == pytest.approx((18.0, 2.0))
     assert own.place_beta == pytest.approx((10.0, 10.0))
     assert own.search_gamma == pytest.approx((2.0, 3.0))
@@ -91,13 +91,13 @@ def test_what_is_certain_happens_in_every_future(batch_of):
 
 
 def test_own_assumptions_move_the_triangles(batch_of):
-    own = uncertainty(batch_of(**MAYA, assumptions={"private_rate": 0.14}), row=0)
+    own = of_one(batch_of(**MAYA, assumptions={"private_rate": 0.14}), 0).uncertainty
     assert own.priv_tri == pytest.approx((0.10, 0.14, 0.19))
 
 
 def test_older_prices_are_less_sure(batch_of):
     batch = batch_of(**MAYA)
-    assert uncertainty(batch, 0).cost_sd == pytest.approx((0.06**2 + 0.02**2) ** 0.5)
+    assert of_one(batch, 0).uncertainty.cost_sd == pytest.approx((0.06**2 + 0.02**2) ** 0.5)
 
 
 def test_a_dearer_program_is_ahead_in_no_more_futures(batch_of):

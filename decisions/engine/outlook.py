@@ -1,0 +1,114 @@
+"""
+Many futures of every program of a batch: what a ranking needs of each (method, sections 6 and 10).
+
+Programs go through a block at a time, so that a thousand of them never stand side by side with all
+that led to their futures. The same points serve every path: two programs, or a program and the path
+it is held against, differ by what they are and not by luck.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from .arrays import Array, array
+from .breakeven import ahead
+from .draws import Draws, draw
+from .scenario import Scenario
+from .selection import programs_in, select
+from .simulate import Simulation, cautious_mean, simulate_draws, worst_quarter_mean
+
+PROGRAMS = 64  # at a time: their draws, 14 arrays of 1,024, take 7 MiB
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """
+    (P, ...) for P programs, real money of the reporting currency; NaN: not known.
+
+    npv (P, n): gain at the horizon in each future.  years: after which `ahead` (P, years) is the
+    share of the futures that are ahead.  mean, worst_quarter, cautious (P,).  expected (P, n): the
+    gain to be expected from the *parameters* of each future, its outcomes averaged out.
+    """
+
+    npv: Array
+    years: tuple[int, ...]
+    ahead: Array
+    mean: Array
+    worst_quarter: Array
+    cautious: Array
+    expected: Array
+
+    def __len__(self) -> int:
+        return len(self.npv)
+
+
+# The gain expected from the parameters of each future: npv (P, n), what led to it → (P, n).
+Expected = Callable[[Array, Draws, Scenario], Array]
+
+
+def outlook(
+    scenario: Scenario,
+    points: Array,
+    years: tuple[int, ...],
+    caution: float,
+    expected: Expected,
+    against: Scenario | None = None,
+) -> Outlook:
+    """
+    The futures of every program of a batch.
+
+    scenario: numbers that differ by program are arrays (P, 1), and so is its uncertainty.  points:
+    (n, 16), uniform.  years: the last is the horizon.  against: the path that the gain is held
+    against instead of the job one would keep: of one program, or of as many as the batch.
+    """
+    parts = [
+        _of_block(simulation, block, years, caution, expected)
+        for block, simulation in blocks(scenario, points, years, against)
+    ]
+    names = ("npv", "ahead", "mean", "worst_quarter", "cautious", "expected")
+    whole = {name: np.concatenate([part[name] for part in parts]) for name in names}
+    return Outlook(years=years, **whole)
+
+
+def blocks(
+    scenario: Scenario, points: Array, years: tuple[int, ...], against: Scenario | None = None
+) -> Iterator[tuple[Scenario, Simulation]]:
+    """Some programs at a time: their scenarios, and their futures beside the path held against."""
+    one = against is not None and programs_in(against) == 1
+    fixed = _futures(against, points, years).position if against is not None and one else None
+    for top in range(0, programs_in(scenario), PROGRAMS):
+        some = slice(top, top + PROGRAMS)
+        block = select(scenario, some)
+        found = _futures(block, points, years)
+        other = fixed
+        if against is not None and not one:
+            other = _futures(select(against, some), points, years).position
+        if other is not None:
+            found = Simulation(found.position - other, found.years, found.draws)
+        yield block, found
+
+
+def _futures(scenario: Scenario, points: Array, years: tuple[int, ...]) -> Simulation:
+    return simulate_draws(scenario, draw(scenario, points), years)
+
+
+def _of_block(
+    found: Simulation,
+    block: Scenario,
+    years: tuple[int, ...],
+    caution: float,
+    expected: Expected,
+) -> dict[str, Array]:
+    rows = programs_in(block)
+    position = found.position.reshape(rows, -1, len(years))
+    npv = array(position[..., -1])
+    in_front = np.where(np.isnan(position), np.nan, ahead(position))
+    return {
+        "npv": npv,
+        "ahead": in_front.mean(axis=1),
+        "mean": npv.mean(axis=-1),
+        "worst_quarter": worst_quarter_mean(npv),
+        "cautious": cautious_mean(npv, caution),
+        "expected": expected(npv, found.draws, block),
+    }

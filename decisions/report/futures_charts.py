@@ -1,0 +1,85 @@
+"""The drawings of fifty futures: where they end, and how they get there."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from decisions.charts import Bands, Caption, DotsChart, FanChart, dots_chart, fan_chart
+from decisions.engine.arrays import Array, Flags
+from decisions.engine.breakeven import ahead
+from decisions.engine.simulate import REPORT_POWER, Simulation
+from decisions.money.futures import of_fifty
+from decisions.report import phrases
+from decisions.report.case import Case
+from programs.wording import MINUS
+
+FIFTY = 50
+
+
+def dots(case: Case, npv: Array, ends: Array, in_front: int, baseline: str) -> DotsChart | None:
+    """npv (n,): every gain.  ends (50,): the fifty of them that are drawn."""
+    finding = (
+        f"{in_front} of 50 equally probable futures end ahead"
+        if 0 < in_front < FIFTY
+        else ("All of 50 futures end ahead" if in_front else "None of 50 futures ends ahead")
+    )
+    last = phrases.years_words(case.horizon)
+    middle = case.amounts.position(float(np.median(npv)))
+    return dots_chart(
+        Caption(
+            key="dots",
+            finding=finding,
+            lead=f"Gain after {last} against {baseline}. Each dot is one future; a filled dot is "
+            "ahead, a ring is behind.",
+            title=f"Fifty futures after {last}",
+            desc=f"{finding}. The middle one is {middle}.".replace(MINUS, "minus "),
+            source=f"{2**REPORT_POWER:,} futures drawn with a fixed seed, in money of "
+            f"{case.situation.clock.start:%B %Y}, discounted at "
+            f"{phrases.per_cent(case.person.discount)} a year above inflation.",
+        ),
+        ends.tolist(),
+        in_front,
+        currency=case.currency,
+        step=case.amounts.step,
+        baseline=baseline,
+    )
+
+
+def fan(case: Case, found: Simulation, baseline: str) -> FanChart | None:
+    """Where the futures stand year by year."""
+    position = found.position.reshape(-1, case.horizon)
+    bands = np.quantile(position, (0.1, 0.25, 0.75, 0.9), axis=0)
+    placed, missed, left = found.parts
+
+    def middle(part: Flags) -> list[float] | None:
+        return np.median(position[part], axis=0).tolist() if part.any() else None
+
+    landed, not_landed = middle(placed), middle(missed | left)
+    counts = [of_fifty(float(share)) for share in ahead(position).mean(axis=0)]
+    return fan_chart(
+        Caption(
+            key="fan",
+            finding=_fan_finding(case, counts),
+            lead=f"Cumulative position against {baseline}, year by year, in all futures.",
+            title=f"Cumulative position against {baseline} in all futures",
+            desc=f"{_fan_finding(case, counts)}. The lines are the middle futures of those who get "
+            "the job and of those who do not.",
+            source="Loans drawn and paid are in it. The middle of all futures is not drawn: where "
+            "some land the job and others do not, it describes nobody.",
+        ),
+        Bands(*bands),
+        landed,
+        not_landed,
+        currency=case.currency,
+        step=case.amounts.step,
+        ahead_of_50=counts,
+        baseline=baseline,
+    )
+
+
+def _fan_finding(case: Case, counts: list[int]) -> str:
+    half = next((year + 1 for year, count in enumerate(counts) if 2 * count >= FIFTY), None)
+    if half is None:
+        last = phrases.years_words(case.horizon)
+        return f"In no year up to {last} are half of the futures ahead"
+    return f"Half of the futures are ahead from year {half}"

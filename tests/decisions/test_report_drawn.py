@@ -1,0 +1,174 @@
+"""A report once its futures are drawn: the verdict, fifty futures, and the other paths."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from decisions.models import Profile
+from decisions.report.futures import WORDS
+from tests.decisions import plain_person
+from tests.decisions.report_pages import address, heading, persona, rows_of, start, text_of
+from tests.factories import make_institution, make_program
+
+COUNT = re.compile(r"in (\d+) of 50 plausible futures")
+COMPLETE = "?work-out=1"
+PERSONAS = [
+    ("career-changer", "uva-msds-residential"),
+    ("working-engineer", "uiuc-mcs-online"),
+    ("fresh-graduate", "cmu-msml"),
+    ("international-student", "uiuc-mcs-campus"),
+    ("parent-part-time", "gatech-omsa"),
+]
+
+
+def drawn(client, profile, slug, query=""):
+    return client.get(address(profile, slug) + COMPLETE + query)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "slug"), PERSONAS)
+def test_the_count_in_the_sentence_is_the_number_of_filled_dots(full_catalogue, client, name, slug):
+    response = drawn(client, persona(client, name), slug)
+    text = text_of(response)
+    count = int(COUNT.search(text)[1])
+    futures = response.context["report"].drawn.futures
+    assert heading(response).startswith(tuple(WORDS.values()))
+    assert futures.counts[-1][1] == count
+    assert sum(dot.cls == "dot-a" for dot in futures.dots.dots) == count
+    assert f"{50 - count} behind" in text
+    # Nothing is promised: neither a per cent of success nor what is probable for one person.
+    assert "chance of success" not in text
+    assert not re.search(r"\bnan\b", text, re.IGNORECASE)
+
+
+@pytest.mark.slow
+def test_an_answer_that_turns_on_the_job_says_so_in_the_heading(full_catalogue, client):
+    response = drawn(client, persona(client, "career-changer"), "uva-msds-residential")
+    assert heading(response) == "A close call: it turns on landing the job."
+    assert "Where you finish and get the job, it is" in text_of(response)
+
+
+@pytest.mark.slow
+def test_what_moves_the_answer_is_drawn_with_its_ends_and_one_thing_is_to_be_found_out(
+    full_catalogue, client
+):
+    text = text_of(drawn(client, persona(client, "career-changer"), "uva-msds-residential"))
+    assert "that moves the answer most" in text
+    # The ends of our Beta(16, 4), and the person's own horizon at the ends of its range.
+    for words in ("68 of 100", "90 of 100", "7 years", "20 years", "percentile"):
+        assert words in text, words
+    assert "Find this out first:" in text
+
+
+@pytest.mark.slow
+def test_a_program_that_changes_nothing_is_not_praised(full_catalogue, client):
+    text = text_of(drawn(client, persona(client, "working-engineer"), "gatech-omsa"))
+    assert "it makes no difference in money" in text
+
+
+@pytest.mark.slow
+def test_a_what_if_changes_the_futures(full_catalogue, client):
+    profile = persona(client, "career-changer")
+    before, after = (
+        int(COUNT.search(text_of(drawn(client, profile, "uva-msds-residential", query)))[1])
+        for query in ("", "&chance_of_job=100&chance_to_finish=100")
+    )
+    assert after > before
+
+
+@pytest.mark.slow
+def test_what_cannot_happen_to_a_person_moves_nothing(full_catalogue, client):
+    here, abroad = (
+        text_of(drawn(client, persona(client, name), slug))
+        for name, slug in (PERSONAS[0], PERSONAS[3])
+    )
+    assert "Reaching the job without the program" in here
+    assert "Reaching the job without the program" not in abroad
+
+
+@pytest.mark.slow
+def test_every_kind_of_path_stands_beside_the_program(full_catalogue, client):
+    profile = persona(client, "career-changer")
+    response = drawn(client, profile, "uva-msds-residential")
+    labels = [row[0] for row in rows_of(response, "Other paths")[1:]]
+    for label in (
+        "Go on as now", "This program, a year later", "Learn on your own", "A course",
+        "A graduate certificate", "A bootcamp", "Another degree",
+    ):  # fmt: skip
+        assert any(each.startswith(label) for each in labels), label
+    assert labels[0] == "Go on as now"
+    assert "best other path in money" in text_of(response)
+
+
+@pytest.mark.slow
+def test_everything_can_be_held_against_another_path(full_catalogue, client):
+    profile = persona(client, "career-changer")
+    here = address(profile, "uva-msds-residential")
+    choice = re.search(
+        r'name="otherwise" value="(program:[^"]+)"', drawn(client, profile, "uva-msds-residential").content.decode()
+    )[1]  # fmt: skip
+    answer = client.post(here, {"do": "otherwise", "otherwise": choice})
+    assert answer.status_code == 302
+    assert Profile.objects.get(pk=profile.pk).otherwise == choice
+    response = drawn(client, profile, "uva-msds-residential")
+    name = response.context["report"].drawn.against.words
+    assert f"you are ahead of {name} in" in text_of(response)
+    first = rows_of(response, "Other paths")[1]
+    assert name in first[0]
+    assert first[-1] == "now"
+
+
+@pytest.mark.django_db
+def test_a_path_that_does_not_exist_is_not_kept(client):
+    program = make_program(full_time=True, months_full_time=12, tuition=20_000)
+    profile = start(client)
+    here = address(profile, program.slug)
+    assert client.post(here, {"do": "otherwise", "otherwise": "program:nowhere"}).status_code == 200
+    assert Profile.objects.get(pk=profile.pk).otherwise == ""
+
+
+@pytest.mark.django_db
+def test_a_program_beside_a_sure_job_gain_is_worth_it_in_all_futures(client):
+    program = plain_person.make_beside_a_job(5_000)
+    profile = start(client, **plain_person.ANSWERS)
+    # Nothing can go wrong: the job is certain, and pay lies between 60,500 and 72,000.
+    response = drawn(client, profile, program.slug)
+    assert heading(response) == "Worth it."
+    count = int(COUNT.search(text_of(response))[1])
+    assert count >= 40
+
+
+@pytest.mark.django_db
+def test_without_futures_the_page_has_the_middle_answer_and_leads_to_the_complete_one(client):
+    program = plain_person.make_beside_a_job(5_000)
+    profile = start(client, **plain_person.ANSWERS)
+    here = address(profile, program.slug)
+    html = client.get(here).content.decode()
+    assert f'hx-get="{here}?work-out=1" hx-trigger="load"' in html
+    assert f'<a href="{here}?work-out=1">Show how sure it is</a>' in html
+    assert "This is the answer at the middle of our assumptions." in html
+    assert "plausible futures" not in html
+    changed = client.get(here, {"grant": "5k"}).content.decode()
+    assert f'hx-get="{here}?grant=5k&amp;work-out=1"' in changed
+
+
+@pytest.mark.django_db
+def test_what_is_not_known_has_no_futures(client):
+    program = make_program(full_time=True, months_full_time=12, institution=make_institution())
+    page = drawn(client, start(client), program.slug)
+    assert page.context["report"].drawn is None
+    html = page.content.decode()
+    assert "hx-trigger" not in html
+    assert "plausible futures" not in html
+
+
+@pytest.mark.django_db
+def test_they_are_the_owners_alone(client):
+    program = plain_person.make_beside_a_job(5_000)
+    profile = start(client, **plain_person.ANSWERS)
+    own = drawn(client, profile, program.slug)
+    assert own.status_code == 200
+    assert "private" in own["Cache-Control"]
+    assert drawn(Client(), profile, program.slug).status_code == 404
+    assert client.get(address(profile, "nowhere") + COMPLETE).status_code == 404

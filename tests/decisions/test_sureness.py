@@ -1,0 +1,109 @@
+"""How sure the order is, as the ranking page says it."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from programs.models import CatalogueVersion, Prerequisite
+from tests.decisions import plain_person
+from tests.decisions.report_pages import rows_of, start, text_of
+
+pytestmark = pytest.mark.django_db
+
+AREAS = ("applied_math", "programming", "ml_methods", "ai_subdisciplines", "data_skills")
+
+
+def ranking(client, complete=True, **answers):
+    profile = start(client, **(plain_person.ANSWERS | answers))
+    here = reverse("decisions:results", args=[profile.pk])
+    return client.get(here + ("?work-out=1" if complete else ""))
+
+
+def programs(*prices, stated=True):
+    for price in prices:
+        made = plain_person.make_beside_a_job(price, name=f"Master {price}", slug=f"m-{price}")
+        if stated:
+            for area in AREAS:
+                made.curriculum.create(area=area, level="core")
+            Prerequisite.objects.create(program=made, subject="calculus", level="required")
+    CatalogueVersion.bump()
+
+
+def test_each_rank_is_taken_in_all_readings(client):
+    programs(5_000, 20_000, 21_000, stated=False)
+    response = ranking(client)
+    table = rows_of(response, "Rank table")
+    assert table[0] == ["Program", "1", "2", "3"]
+    for column in (1, 2, 3):
+        # Whole per cents of three programs.
+        assert sum(int(row[column]) for row in table[1:]) == pytest.approx(100, abs=1)
+
+
+def test_a_cheaper_program_that_is_alike_in_all_else_leads_in_all_readings(client):
+    programs(5_000, 60_000)
+    text = text_of(ranking(client, levels={"calculus": 3}))
+    assert "leads." in text
+    assert "and above it in all plausible readings" in text
+    assert "What would settle it." not in text
+
+
+def test_facts_that_are_missing_leave_no_clear_winner(client):
+    programs(20_000, 22_000, stated=False)
+    response = ranking(client)
+    text = text_of(response)
+    assert "No clear winner." in text
+    assert re.search(r"above the other in (not quite 6|5) of 10 plausible readings", text)
+    assert "What would settle it." in text
+
+
+def test_the_smallest_change_is_said_in_points_and_in_money(client):
+    programs(20_000, 30_000)
+    text = text_of(ranking(client, levels={"calculus": 3}))
+    # They differ in money alone: no weight flips them, ten thousand dollars do.
+    assert "No single move of points puts Master 30000" in text
+    assert "being worth about $10,000 more to you." in text
+
+
+def test_every_weight_zero_counts_each_criterion_the_same(client):
+    programs(20_000, 30_000)
+    zero = {f"weight_{name}": 0 for name in (
+        "money", "curriculum", "prerequisites", "flexibility", "evidence", "location",
+    )}  # fmt: skip
+    text = text_of(ranking(client, **zero))
+    assert "All your weights are 0, so that each criterion counts the same." in text
+    assert "How sure is the order?" in text
+
+
+def test_before_the_futures_are_drawn_the_page_says_so_and_counts_none(client):
+    programs(20_000, 30_000)
+    response = ranking(client, complete=False)
+    text = text_of(response)
+    assert "Money is worked out at the middle of our assumptions so far." in text
+    assert "of 50 futures" not in text
+    complete = text_of(ranking(client))
+    assert "at the middle of our assumptions so far" not in complete
+    assert re.search(r"on average, ahead in \d+ of 50 futures", complete)
+    assert "on average over 1,024 futures, the same for every program" in complete
+
+
+def test_one_program_has_no_order_to_be_sure_of(client):
+    programs(20_000)
+    text = text_of(ranking(client))
+    assert "Only one can be scored." in text
+    assert "How sure is the order?" not in text
+
+
+def test_a_long_list_names_how_often_the_others_are_first(client):
+    programs(*range(20_000, 31_000, 1_000), stated=False)
+    response = ranking(client)
+    assert len(rows_of(response, "Rank table")) == 1 + 8
+    assert re.search(r"Of the 3 others one is first in .+ readings", text_of(response))
+
+
+def test_against_another_baseline_its_name_stands_beside_every_gain(client):
+    programs(20_000, 30_000)
+    text = text_of(ranking(client, otherwise="program:m-30000"))
+    assert "+$10,000 over 12 years against Master 30000" in text
+    missing = text_of(ranking(client, otherwise="bootcamp"))
+    assert "What you would do otherwise cannot be worked out" in missing
