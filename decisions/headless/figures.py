@@ -11,7 +11,9 @@ import numpy as np
 from decisions.assessment import Assessment, Standing
 from decisions.engine.gates import Answer
 from decisions.engine.scoring import CRITERIA
+from decisions.headless.futures import baseline
 from decisions.money.answer import LANDED, Answers
+from decisions.money.futures import of_fifty
 from decisions.money.inputs import inputs
 from decisions.money.origin import Input, Unit
 
@@ -29,6 +31,7 @@ def situation(assessment: Assessment) -> dict[str, Any]:
         "start_told": s.clock.told,
         "today": s.clock.today.isoformat(),
         "horizon_years": assessment.person.horizon,
+        "baseline": baseline(assessment),
         "prices": f"purchasing power of {s.clock.start:%B %Y}",
         "programs": len(snapshot),
         "defaults_used": sorted(assessment.person.defaulted),
@@ -62,9 +65,18 @@ def _ranked(assessment: Assessment, index: int, position: int, shared: bool) -> 
         },
         "mean_gain": _money(assessment.money.mean[row]),
         "cautious_gain": _money(assessment.money.cautious[row]),
+        "ahead_of_50": _ahead(assessment, row),
         "assumed": bool(assessment.assumed[index]),
         "to_check": assessment.answers(index, Answer.UNKNOWN),
     }
+
+
+def _ahead(assessment: Assessment, row: int) -> int | None:
+    """Futures of fifty that are ahead at the horizon."""
+    drawn = assessment.prospects
+    if drawn is None or not isfinite(drawn.ahead[row, -1]):
+        return None
+    return of_fifty(float(drawn.ahead[row, -1]))
 
 
 def others(assessment: Assessment, chosen: Sequence[int]) -> dict[str, Any]:
@@ -111,8 +123,7 @@ def report(answers: Answers, row: int) -> dict[str, Any]:
             }
             for k, story in enumerate(STORIES)
         },
-        "mean_gain": _money(answers.money.mean[row]),
-        "cautious_gain": _money(answers.money.cautious[row]),
+        "mean_of_stories": _money(answers.money.mean[row]),
         "break_even_pay": {
             "amount": _money(answers.break_even.salary[row]),
             "never": bool(np.isposinf(answers.break_even.salary[row])),

@@ -15,12 +15,24 @@ STORY_WORDS = {
 }
 
 
+VERDICTS = {
+    "worth_it": "Worth it",
+    "probably": "Probably worth it",
+    "close_call": "A close call",
+    "probably_not": "Probably not",
+    "not": "Not on these numbers",
+}
+
+
 def lines(figures: dict[str, Any]) -> Iterator[str]:
     """A ranking, or the reports that were asked for, line by line."""
     situation = figures["situation"]
     currency = situation["currency"]
     start = f"Start {situation['start']}" + ("" if situation["start_told"] else " (our default)")
     yield f"{start}. Amounts in {currency}, {situation['prices']}."
+    if situation["baseline"]["choice"] != "stay":
+        path = situation["baseline"]["program"] or "the same program a year later"
+        yield f"Held against {path}."
     if situation["defaults_used"]:
         yield f"{len(situation['defaults_used'])} answers are our defaults."
     if "ranking" in figures:
@@ -40,9 +52,17 @@ def _ranking(figures: dict[str, Any], currency: str) -> Iterator[str]:
         score = f"{low:.0f}" if round(low) == round(high) else f"{low:.0f} to {high:.0f}"
         gain = entry["mean_gain"]
         worth = "gain not known" if gain is None else f"about {_signed(gain, currency)}"
-        yield f"{place:>5}  {score:>9}  {worth:>20}  {entry['program']}"
+        ahead = "" if entry["ahead_of_50"] is None else f"{entry['ahead_of_50']} of 50"
+        yield f"{place:>5}  {score:>9}  {worth:>20}  {ahead:>8}  {entry['program']}"
     if len(ranked) > SHOWN:
         yield f"       … and {len(ranked) - SHOWN} more (--json lists all)"
+    sure = figures["sureness"]
+    if sure:
+        winner = "A clear winner" if sure["clear_winner"] else "No clear winner"
+        yield (
+            f"{winner}: the first is above the second in {100 * sure['first_above_second']:.0f} of "
+            f"100 readings."
+        )
     yield ""
     yield (
         f"One fact missing: {len(others['no_price'])} without a price, "
@@ -58,9 +78,8 @@ def _report(report: dict[str, Any], situation: dict[str, Any]) -> Iterator[str]:
     if report["ruled_out_by"]:
         yield f"  Ruled out by: {join_words(report['ruled_out_by'])}."
     yield f"  {_break_even(report['break_even_pay'], situation)}"
-    if report["mean_gain"] is not None:
-        gain = _signed(report["mean_gain"], currency)
-        yield f"  On average over the three stories about {gain} after {years} years."
+    if report["futures"] is not None:
+        yield from _futures(report["futures"], currency, years)
     for story, words in STORY_WORDS.items():
         told = report["stories"][story]
         if told["gain"] is None or told["share"] is None:
@@ -76,6 +95,13 @@ def _report(report: dict[str, Any], situation: dict[str, Any]) -> Iterator[str]:
     unknown = [item for item in report["inputs"] if item["kind"] == "Not known"]
     for item in unknown:
         yield f"  Not known: {item['label']}: {item['from']}."
+
+
+def _futures(found: dict[str, Any], currency: str, years: int) -> Iterator[str]:
+    counts = ", ".join(f"{count} after {year}" for year, count in found["ahead_of_50"].items())
+    yield f"  {VERDICTS[found['verdict']]}. Futures of 50 ahead: {counts} years."
+    low, high, mean = (_signed(found[name], currency) for name in ("p10", "p90", "mean_gain"))
+    yield f"  8 of 10 futures end between {low} and {high} after {years} years; on average {mean}."
 
 
 def _break_even(found: dict[str, Any], situation: dict[str, Any]) -> str:

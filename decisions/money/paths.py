@@ -24,8 +24,8 @@ class Standing:
     One path against the baseline, and the program against the path.
 
     mean, cautious: gain of the path, reporting currency.  ahead: share of the futures in which the
-    path is not behind the baseline.  even: in which it makes no difference.  beaten: share in which the program is ahead of the path.
-    gain: mean of the program less that of the path.
+    path is not behind the baseline.  even: in which it makes no difference.  beaten: share in
+    which the program is ahead of the path.  gain: mean of the program less that of the path.
     """
 
     mean: float

@@ -9,7 +9,6 @@ from django.utils import timezone
 from decisions.assessment import Assessment
 from decisions.forms.own_numbers import OwnNumbersForm
 from decisions.report import (
-    answer,
     cost,
     debt,
     given,
@@ -24,6 +23,8 @@ from decisions.report import (
     stories,
     ways,
 )
+from decisions.report.answer import Answer, Drawn
+from decisions.report.answer import answer as answer_of
 from decisions.report.case import Case
 from decisions.report.material import Material
 from programs.models import Program
@@ -48,8 +49,8 @@ class Report:
     place: str
     length: str
     headline: headline.Headline
-    answer: answer.Answer | None
-    drawn: answer.Drawn | None
+    answer: Answer | None
+    drawn: Drawn | None
     lede: str
     stats: list[opening.Stat]
     reasons_for: list[str]
@@ -99,14 +100,14 @@ def compose(
     material: Material,
     assessment: Assessment,
     form: OwnNumbersForm,
-    drawn: answer.Drawn | None = None,
+    drawn: Drawn | None = None,
 ) -> Report:
     """assessment: of the saved answers, for what the program asks of the person.
     form: over given.keys_in_use().  drawn: the futures, once there are any."""
     case = material.case
     seen = case.seen_in(assessment)
     costs = cost.cost(case, material)
-    said = answer.answer(case, drawn, costs) if drawn else None
+    said = answer_of(case, drawn, costs) if drawn else None
     loan = debt.debt(case, material)
     courses = plan.plan(case)
     reasons_for, reasons_against = reasons.reasons(case, material, costs)

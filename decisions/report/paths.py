@@ -119,7 +119,7 @@ def _alternatives(case: Case, assessment: Assessment) -> list[_Way]:
     drawn, batch = assessment.prospects, assessment.batch
     if drawn is None:
         raise ValueError("the other paths are compared in futures, and none are drawn")
-    found = []
+    found: list[tuple[str, str, int]] = []
     index = batch.offers.index
     allowed = ~assessment.gates.ruled_out[index] & np.isfinite(drawn.cautious)
     allowed &= index != case.index

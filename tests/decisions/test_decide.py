@@ -54,16 +54,23 @@ def test_nothing_is_saved(tmp_path):
 def test_every_persona_gets_a_ranking_and_a_report_with_every_input(full_catalogue, path):
     found = json.loads(decide(path, "--json"))
     assert len(found["ranking"]) >= 3
+    horizon = found["situation"]["horizon_years"]
+    assert sum(found["sureness"]["first"].values()) == pytest.approx(1, abs=0.01)
     slugs = [entry["program"] for entry in found["ranking"] if entry["mean_gain"] is not None][:2]
     reports = json.loads(decide(path, "--program", *slugs, "--json"))["programs"]
     assert [report["program"] for report in reports] == slugs
     for report, entry in zip(reports, found["ranking"], strict=False):
-        assert report["mean_gain"] is not None
+        assert report["futures"]["mean_gain"] is not None
+        low, middle, high = (report["futures"][name] for name in ("p10", "p50", "p90"))
+        assert low <= middle <= high
         shares = [story["share"] for story in report["stories"].values()]
         assert sum(shares) == pytest.approx(1, abs=1e-3)
         assert not [item for item in report["inputs"] if item["kind"] == "Not known"]
         if entry["program"] == report["program"]:
-            assert report["mean_gain"] == entry["mean_gain"]
+            # 1,024 futures in the list, 8,192 of its own.
+            assert report["futures"]["ahead_of_50"][str(horizon)] == pytest.approx(
+                entry["ahead_of_50"], abs=2
+            )
     text = decide(path, "--program", *slugs)
     assert "Costs" in text
     assert "nan" not in text

@@ -105,9 +105,8 @@ def test_every_kind_of_path_stands_beside_the_program(full_catalogue, client):
 def test_everything_can_be_held_against_another_path(full_catalogue, client):
     profile = persona(client, "career-changer")
     here = address(profile, "uva-msds-residential")
-    choice = re.search(
-        r'name="otherwise" value="(program:[^"]+)"', drawn(client, profile, "uva-msds-residential").content.decode()
-    )[1]  # fmt: skip
+    page = drawn(client, profile, "uva-msds-residential").content.decode()
+    choice = re.search(r'name="otherwise" value="(program:[^"]+)"', page)[1]
     answer = client.post(here, {"do": "otherwise", "otherwise": choice})
     assert answer.status_code == 302
     assert Profile.objects.get(pk=profile.pk).otherwise == choice

@@ -6,14 +6,16 @@ import json
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
 from decisions import services
 from decisions.engine.gates import Answer
-from decisions.headless import figures, text
+from decisions.headless import figures, futures, text
 from decisions.models import Profile
+from decisions.person import Person
 from decisions.profile_file import LARGEST_BYTES, BadProfileError, parse
 from programs import snapshot
 from programs.catalogue.files import read
@@ -98,7 +100,7 @@ class Command(BaseCommand):
         unknown = [slug for slug in wanted if slug not in held.index_of_slug]
         if unknown:
             raise CommandError(f"No such program: {', '.join(unknown)}.", returncode=2)
-        assessment = services.assess(profile, held)
+        assessment = services.assess_as(Person.of(profile), held)
         found = {"profile": profile.name, "situation": figures.situation(assessment)}
         if not wanted:
             chosen = [
@@ -107,13 +109,20 @@ class Command(BaseCommand):
                 if (kind == Kind.MASTERS if own is None else slug in own)
             ]
             ranked = figures.ranking(assessment, chosen)
-            return found | {"ranking": ranked, "others": figures.others(assessment, chosen)}
+            mask = np.zeros(len(held), dtype=bool)
+            mask[chosen] = True
+            return found | {
+                "ranking": ranked,
+                "sureness": futures.sureness(assessment, mask),
+                "others": figures.others(assessment, chosen),
+            }
         indices = [held.index_of_slug[slug] for slug in wanted]
         answers = services.answers(assessment.person, held, indices)
         return found | {
             "programs": [
                 figures.name(assessment, index)
                 | {"ruled_out_by": assessment.answers(index, Answer.FAIL)}
+                | {"futures": futures.futures(assessment, answers, row)}
                 | figures.report(answers, row)
                 for row, index in enumerate(indices)
             ]
