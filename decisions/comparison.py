@@ -12,6 +12,7 @@ from decisions.assessment import Assessment
 from decisions.engine.arrays import Array
 from decisions.inverse import price_sentence, price_year
 from decisions.money.answer import LANDED, LEFT, MISSED
+from decisions.money.futures import of_fifty
 from decisions.money.situation import known
 from decisions.pay_words import who_earns_more
 from decisions.reader import ProfileReader
@@ -103,6 +104,7 @@ class _Money:
                 nothing,
                 self._no_offer,
             ),
+            *self._futures(),
             self._story("If you finish and get the job", LANDED),
             self._story("If you finish without it", MISSED),
             self._story("If you leave half-way", LEFT),
@@ -167,13 +169,40 @@ class _Money:
             link=(section, "Tell us"),
         )
 
+    def _futures(self) -> list[Row]:
+        """How often each is ahead and where its futures end, once they are drawn."""
+        drawn = self.drawn
+        if drawn is None:
+            return []
+
+        def ahead(at: int) -> Cell:
+            share = float(drawn.ahead[at, -1])
+            return Cell(f"{of_fifty(share)} of 50") if known(share) else UNKNOWN
+
+        def spread(at: int) -> Cell:
+            low, high = float(drawn.low[at]), float(drawn.high[at])
+            if not known(low):
+                return UNKNOWN
+            return Cell(f"{self.amounts.gain(low)} to {self.amounts.gain(high)}")
+
+        against = words.held_against(
+            self.assessment.snapshot, self.person, self.assessment.baseline
+        )
+        last = f"after {self.person.horizon} years, against {against}"
+        does_not = Cell("does not apply")
+        return [
+            self._row("Futures ahead", ahead, last, does_not),
+            self._row("8 of 10 futures end between", spread, last, does_not),
+        ]
+
     def _story(self, label: str, story: int) -> Row:
         def cell(at: int) -> Cell:
             share = float(self.worth.stories.shares[story, at])
             why = f"{of_cases(share)} cases" if known(share) else ""
             return self._gain(float(self.result.npv[story, at]), why)
 
-        return self._row(label, cell, "", Cell(self.amounts.about(0.0)))
+        hint = f"at the middle of our assumptions, against {words.baseline(self.person)}"
+        return self._row(label, cell, hint, Cell(self.amounts.about(0.0)))
 
     def _gain(self, value: float, why: str = "") -> Cell:
         if not known(value):

@@ -6,7 +6,9 @@ outcomes cannot (whether you finish). The same draws serve every path.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -39,6 +41,7 @@ BY_MODE = {"new_role": ("m", "delta", "lam"), "same_role": ("kappa",)}
 EDGE = 1e-12
 GRID = np.linspace(-HIGHEST_RANK, HIGHEST_RANK, 601)
 SURE = 0.9  # highest yearly chance of a late move
+INVERSES = 64  # kept: a dozen distributions at the points of a list, of a report, of a tornado
 
 
 def parameters_of(mode: str) -> tuple[str, ...]:
@@ -228,14 +231,37 @@ def first_success(u: Array, chance: Array) -> Array:
         return np.floor(np.log(u) / np.log1p(-sure)) + 1.0
 
 
+@dataclass(frozen=True)
+class _Points:
+    """One dimension of the points, told from another by a digest of its numbers."""
+
+    digest: bytes
+    numbers: Array = field(compare=False)
+
+
+@lru_cache(maxsize=INVERSES)
+def _inverse(function: Callable[..., Any], shapes: tuple[float, ...], at: _Points) -> Array:
+    """
+    A slow inverse function at some points, read-only.
+
+    Kept, since the points are the same for everybody and so are most distributions: a fifth of the
+    time of a report otherwise goes here.
+    """
+    values = array(function(*shapes, at.numbers))
+    values.setflags(write=False)
+    return values
+
+
 def _for_each(function: Callable[..., Any], shapes: tuple[Any, ...], u: Array) -> Array:
     """A slow inverse function, evaluated once for each set of parameters that differs."""
     rows = np.broadcast_arrays(*(array(shape) for shape in shapes))
+    numbers = np.ascontiguousarray(u)
+    at = _Points(blake2b(numbers.tobytes()).digest(), numbers)
     if rows[0].ndim == 0:
-        return array(function(*shapes, u))
+        return _inverse(function, tuple(row.item() for row in rows), at)
     flat = np.stack([row.ravel() for row in rows])
     distinct, which = np.unique(flat, axis=1, return_inverse=True)
-    values = np.stack([array(function(*row, u)) for row in distinct.T])
+    values = np.stack([_inverse(function, tuple(row), at) for row in distinct.T.tolist()])
     return array(values[which].reshape(*rows[0].shape[:-1], u.size))
 
 
@@ -248,7 +274,8 @@ def _beta(shapes: tuple[Any, ...], u: Array) -> Array:
 def _gamma(shapes: tuple[Any, ...], u: Array) -> Array:
     from scipy.special import gammaincinv
 
-    return _for_each(lambda shape, scale, at: scale * gammaincinv(shape, at), shapes, u)
+    shape, scale = shapes
+    return array(array(scale) * _for_each(gammaincinv, (shape,), u))
 
 
 def _clipped(values: Array, limits: tuple[Any, ...]) -> Array:

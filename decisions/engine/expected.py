@@ -32,9 +32,9 @@ LATE = 2.0  # years from month 0 after which a late move may come: the usual len
 # Added to the square of every standardized term, which is n: one future's worth of doubt, so that
 # a term with few futures behind it, or the same as another, gets no wild coefficient.
 RIDGE = 1.0
-# Futures at a time in products of matrices. BLAS spreads larger products over threads, and on a busy
+# Futures at a time in products of matrices. BLAS spreads larger ones over threads, and on a busy
 # server waits thirty times as long for them as one thread would take.
-PIECE = 256
+PIECE = 128
 CONSTANT = 1e-9  # a standard deviation, as a share of the largest value: rounding
 
 

@@ -63,45 +63,57 @@ def outlook(
     against instead of the job one would keep: of one program, or of as many as the batch.
     """
     parts = [
-        _of_block(simulation, block, years, caution, expected)
-        for block, simulation in blocks(scenario, points, years, against)
+        _of_block(own, other, caution, expected)
+        for own, other in _blocks(scenario, points, years, against)
     ]
     names = ("npv", "ahead", "mean", "worst_quarter", "cautious", "expected")
     whole = {name: np.concatenate([part[name] for part in parts]) for name in names}
     return Outlook(years=years, **whole)
 
 
-def blocks(
-    scenario: Scenario, points: Array, years: tuple[int, ...], against: Scenario | None = None
-) -> Iterator[tuple[Scenario, Simulation]]:
-    """Some programs at a time: their scenarios, and their futures beside the path held against."""
+@dataclass(frozen=True)
+class _Path:
+    """Some programs, or what they are held against, with their futures."""
+
+    scenario: Scenario
+    found: Simulation
+
+    @property
+    def position(self) -> Array:
+        """(programs, n, years)."""
+        shape = (programs_in(self.scenario), -1, len(self.found.years))
+        return self.found.position.reshape(shape)
+
+    def expected(self, expected: Expected) -> Array:
+        """(programs, n)."""
+        return expected(array(self.position[..., -1]), self.found.draws, self.scenario)
+
+
+def _drawn(scenario: Scenario, points: Array, years: tuple[int, ...]) -> _Path:
+    return _Path(scenario, simulate_draws(scenario, draw(scenario, points), years))
+
+
+def _blocks(
+    scenario: Scenario, points: Array, years: tuple[int, ...], against: Scenario | None
+) -> Iterator[tuple[_Path, _Path | None]]:
+    """Some programs at a time, and the path that they are held against."""
     one = against is not None and programs_in(against) == 1
-    fixed = _futures(against, points, years).position if against is not None and one else None
+    other = _drawn(against, points, years) if against is not None and one else None
     for top in range(0, programs_in(scenario), PROGRAMS):
         some = slice(top, top + PROGRAMS)
-        block = select(scenario, some)
-        found = _futures(block, points, years)
-        other = fixed
         if against is not None and not one:
-            other = _futures(select(against, some), points, years).position
-        if other is not None:
-            found = Simulation(found.position - other, found.years, found.draws)
-        yield block, found
-
-
-def _futures(scenario: Scenario, points: Array, years: tuple[int, ...]) -> Simulation:
-    return simulate_draws(scenario, draw(scenario, points), years)
+            other = _drawn(select(against, some), points, years)
+        yield _drawn(select(scenario, some), points, years), other
 
 
 def _of_block(
-    found: Simulation,
-    block: Scenario,
-    years: tuple[int, ...],
-    caution: float,
-    expected: Expected,
+    own: _Path, other: _Path | None, caution: float, expected: Expected
 ) -> dict[str, Array]:
-    rows = programs_in(block)
-    position = found.position.reshape(rows, -1, len(years))
+    position, to_expect = own.position, own.expected(expected)
+    if other is not None:
+        position = position - other.position
+        # Each from its own draws: of the difference, the terms of one path explain only its part.
+        to_expect = to_expect - other.expected(expected)
     npv = array(position[..., -1])
     in_front = np.where(np.isnan(position), np.nan, ahead(position))
     return {
@@ -110,5 +122,5 @@ def _of_block(
         "mean": npv.mean(axis=-1),
         "worst_quarter": worst_quarter_mean(npv),
         "cautious": cautious_mean(npv, caution),
-        "expected": expected(npv, found.draws, block),
+        "expected": to_expect,
     }

@@ -7,6 +7,8 @@ from decisions.engine.levers import levers
 from decisions.engine.simulate import LIST_POWER
 from decisions.engine.turning import Turn, turning
 from decisions.engine.verdict import Verdict
+from decisions.money.assumptions import parameter
+from decisions.money.chances import complete_key, place_key
 from decisions.money.futures import of_one, points
 from decisions.report import phrases
 from decisions.report.against import Against
@@ -80,16 +82,22 @@ def _condition(case: Case, turn: Turn) -> str:
             return f"If you kept {then} {beyond} of your pay while you study (now {now})"
 
 
-def _limits(case: Case) -> dict[str, None]:
-    """The levers that cannot be moved for this person."""
-    none: dict[str, None] = {}
+def _limits(case: Case) -> dict[str, tuple[float, float] | None]:
+    """What is plausible for this program and person; None: a lever that cannot be moved."""
+    work = case.batch.work
+    modality = case.snapshot.modality[case.index]
+    limits: dict[str, tuple[float, float] | None] = {
+        "finish": parameter(complete_key(case.kind, modality, case.pace)).limits,
+        "job": parameter(place_key(case.kind)).limits,
+        "unaided": parameter(work.unaided_key).limits,
+    }
     if case.person.after_country != case.person.country:
         # Pay abroad cannot be had without a right to work there.
-        none["unaided"] = None
-    if case.batch.work.own_range:
+        limits["unaided"] = None
+    if work.own_range:
         # The person told where they enter.
-        none["rank"] = None
-    return none
+        limits["rank"] = None
+    return limits
 
 
 def _pay_at(case: Case, rank: float) -> str:

@@ -95,7 +95,10 @@ def test_a_report_and_a_ranking_share_the_futures_of_the_list(client, profile, d
 def test_every_page_rests_on_the_futures_once_they_are_drawn(client, profile):
     client.get(results(profile) + "?work-out=1")
     compare = reverse("decisions:compare") + "?p=master-5000&p=master-30000"
-    assert "the mean of 1,024 futures" in client.get(compare).content.decode()
+    page = client.get(compare).content.decode()
+    assert "the mean of 1,024 futures" in page
+    assert "Futures ahead" in page
+    assert "8 of 10 futures end between" in page
 
 
 def test_nobody_else_is_shown_a_kept_page(client, profile):

@@ -1,6 +1,8 @@
 """What must hold for every scenario (method, section 16, by number), on random ones."""
 
 import copy
+import re
+from pathlib import Path
 
 import numpy as np
 import numpy_financial as npf
@@ -36,6 +38,15 @@ def changed(inputs, **changes):
         *block, field = key.split("__")
         (fresh[block[0]] if block else fresh)[field] = content
     return fresh
+
+
+def test_every_invariant_of_the_method_has_a_test():
+    """17 and 18 are about simulations, 23 about the value of learning; they are tested there."""
+    tests = "".join(
+        file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("test_*.py")
+    )
+    numbers = {int(number) for number in re.findall(r"^def test_i(\d+)_", tests, re.MULTILINE)}
+    assert numbers == set(range(1, 25))
 
 
 def npv(inputs):

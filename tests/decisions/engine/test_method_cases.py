@@ -1,5 +1,8 @@
 """Every deterministic case and every unit value of the method, to its stated tolerance."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -53,6 +56,11 @@ def test_each_figure_of_the_worked_cases_agrees(case_id, figure):
 def test_all_cases_are_there():
     assert [case["id"] for case in CASES["cases"]] == ["A", "B", "P3", "P4"]
     assert len(FIGURES) > 70
+
+
+def test_no_unit_value_is_left_out():
+    looked_at = re.findall(r'UNIT\["(\w+)"\]', Path(__file__).read_text(encoding="utf-8"))
+    assert set(looked_at) == set(UNIT)
 
 
 def test_finishing_and_leaving_together_give_the_expected_value_of_case_b():

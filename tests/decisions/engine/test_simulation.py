@@ -55,19 +55,33 @@ def scenario_of(name="S1", **changes):
     return parse(inputs_of(name, **changes), simulate=True)
 
 
-@pytest.mark.parametrize("name", ["S1", "S2"])
-@pytest.mark.parametrize("seed", [SEED, 1, 2, 3])
-def test_the_published_simulations_agree_whatever_the_seed(name, seed):
-    case, result = BY_ID[name], simulate(scenario_of(name), 13, seed)
-    found = {
+def published(result):
+    """The figures of a simulation that the cases publish."""
+    return {
         "p10": result.quantile(0.1), "p50": result.quantile(0.5), "p90": result.quantile(0.9),
         "mean": result.mean, "p_pays_off": result.chance_ahead(),
         "worst_quarter_mean": result.worst_quarter_mean,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["S1", "S2"])
+@pytest.mark.parametrize("seed", [SEED, 1, 2, 3])
+def test_the_published_simulations_agree_whatever_the_seed(name, seed):
+    case, found = BY_ID[name], published(simulate(scenario_of(name), 13, seed))
     assert set(found) == set(case["expected"])
     for figure, expected in case["expected"].items():
         tolerance = case["tolerance_sobol_8192"][figure]
         assert found[figure].item() == pytest.approx(expected, abs=tolerance), figure
+
+
+@pytest.mark.parametrize("name", ["S1", "S2"])
+def test_points_drawn_without_a_pattern_give_the_published_figures_too(name):
+    case, scenario = BY_ID[name], scenario_of(name)
+    points = np.random.default_rng(5).random((20_000, 16))
+    found = published(simulate_draws(scenario, draw(scenario, points)))
+    for figure, tolerance in case["tolerance_prng_20000"].items():
+        for expected in (case["expected"][figure], case["prng_400000"][figure]):
+            assert found[figure].item() == pytest.approx(expected, abs=tolerance), figure
 
 
 @pytest.mark.parametrize("name", ["S1", "S2"])
