@@ -20,6 +20,8 @@ from programs.snapshot import Snapshot
 
 # Long enough for an evening over one's results.
 SECONDS = 6 * 60 * 60
+# Of one profile; the oldest go first. A what-if with other numbers is another page.
+MOST = 30
 _INDEX = "kept:{}"
 
 
@@ -32,7 +34,9 @@ def put(result: Any, profile: Profile, catalogue: Snapshot, *what: Hashable) -> 
     key = _key(profile, catalogue, what)
     cache.set(key, result, SECONDS)
     index = _INDEX.format(profile.pk)
-    cache.set(index, [*cache.get(index, []), key], SECONDS)
+    keys = [*(each for each in cache.get(index, []) if each != key), key]
+    cache.set(index, keys[-MOST:], SECONDS)
+    cache.delete_many(keys[:-MOST])
 
 
 def drop(profile: Profile) -> None:

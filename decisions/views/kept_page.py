@@ -38,12 +38,13 @@ def kept_page(
     request: HttpRequest,
     profile: Profile,
     catalogue: Snapshot,
-    work_out: Callable[[bool], HttpResponse],
+    work_out: Callable[[bool], tuple[HttpResponse, bool]],
 ) -> HttpResponse:
     """
     The page as it is kept; else what `work_out` makes of it.
 
-    work_out: with True it is to be complete, and is then kept; with False it is to be quick.
+    work_out: the page, and whether it is complete, which is then kept; with True it has to be
+    complete, with False quick.
     """
     what = _what(request, profile)
     page = kept.get(profile, catalogue, *what)
@@ -52,8 +53,7 @@ def kept_page(
         if _MARKED in body:
             body = body.replace(_MARKED, f'value="{get_token(request)}"'.encode())
         return HttpResponse(body)
-    complete = asked_to_work_out(request)
-    response = work_out(complete)
+    response, complete = work_out(asked_to_work_out(request))
     if complete and response.status_code == 200:
         body = _TOKEN.sub(_MARK, response.content)
         kept.put(zlib.compress(body, _FAST), profile, catalogue, *what)

@@ -72,8 +72,8 @@ class Page:
                 return redirect(f"{self.here}?kept#what-if")
         return self._page()
 
-    def shown(self, complete: bool) -> HttpResponse:
-        return self._page(complete=complete)
+    def shown(self, complete: bool) -> tuple[HttpResponse, bool]:
+        return self._page(complete=complete), complete
 
     def _own(self) -> Case:
         return ask(Person.of(self.profile), self.catalogue, self.index)

@@ -28,14 +28,17 @@ def results(request, pk):
     profile = own_profile(request, pk)
     catalogue = snapshot.current()
 
-    def work_out(complete: bool) -> HttpResponse:
+    def work_out(complete: bool) -> tuple[HttpResponse, bool]:
         return _page(request, profile, catalogue, draw=complete)
 
     return kept_page(request, profile, catalogue, work_out)
 
 
-def _page(request: HttpRequest, profile: Profile, catalogue: Snapshot, draw: bool) -> HttpResponse:
-    """draw: rest on drawn futures, instead of three stories if there are none yet."""
+def _page(
+    request: HttpRequest, profile: Profile, catalogue: Snapshot, draw: bool
+) -> tuple[HttpResponse, bool]:
+    """The page, and whether it rests on drawn futures. draw: it has to, instead of on three stories
+    if there are none yet."""
     form = ChoiceForm(request.GET, catalogue)
     choice = form.choice()
     assume = {"1": True, "0": False}.get(choice.assume)
@@ -61,7 +64,8 @@ def _page(request: HttpRequest, profile: Profile, catalogue: Snapshot, draw: boo
             reverse("decisions:resume", args=[profile.resume_token])
         ),
     }
-    return render(request, "decisions/results.html", context)
+    response = render(request, "decisions/results.html", context)
+    return response, assessment.prospects is not None
 
 
 def kinds(catalogue) -> dict:

@@ -115,3 +115,23 @@ def test_nothing_is_kept_of_answers_that_are_deleted(client, profile):
     client.post(reverse("decisions:delete", args=[profile.pk]))
     assert not Profile.objects.filter(pk=profile.pk).exists()
     assert not cache.get_many([*held, f"kept:{profile.pk}"])
+
+
+def test_only_so_many_pages_of_one_profile_are_kept(client, profile, monkeypatch):
+    monkeypatch.setattr(kept, "MOST", 3)
+    here = results(profile)
+    for modality in ("online", "hybrid", "in_person"):
+        client.get(f"{here}?modality={modality}&work-out=1")
+    client.get(here + "?work-out=1")
+    held = cache.get(f"kept:{profile.pk}")
+    assert len(held) == 3
+    assert len(cache.get_many(held)) == 3
+
+
+def test_a_page_that_is_complete_without_being_asked_to_be_is_kept_too(client, profile):
+    client.get(results(profile) + "?work-out=1")
+    other = results(profile) + "?modality=online"
+    first = client.get(other)
+    assert first.context is not None
+    assert client.get(other).context is None
+    assert body(client.get(other)) == body(first)
