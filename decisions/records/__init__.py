@@ -3,8 +3,10 @@ Dated records: what a ranking or a report said on a day, kept whole and never wo
 
     document    what a record holds, in words and numbers;  codec: to JSON and back
     report      made from the report of a program;  ranking: made from a ranking
-    answers     a person's answers in words;  facts: a program's;  numbers: the engine's parameters
-    given       the inputs of a report;  sources: numbered as they are asked for
-    keep        writing a record, so many for each person
-    changes     what changed since: then beside now
+    answers     a person's answers in words;  looked_up: graduates among them;  basis: all of it
+    facts       a program's;  numbers: the engine's parameters
+    figures     the results of a report;  given: its inputs;  sources: numbered when asked for
+    take        what a page says now;  keep: writing it down, so many for each person
+    shown       the rows of a record's page, and to whom
+    changes     what changed since, then beside now;  outcome: of it what comes out;  change: one
 """

@@ -24,11 +24,12 @@ from decisions.profile_file import dump
 from decisions.profile_file.assumptions import adjustable
 from decisions.profile_file.questions import LEVELS, name_in_file
 from decisions.records.document import AnswerRow, OwnNumberRow
+from decisions.records.looked_up import looked_up
 from programs.wording import join_words, money, number
 
 
 def answers_of(profile: Profile) -> tuple[AnswerRow, ...]:
-    """What was answered, in the order of the questions. Few queries: lists of places."""
+    """What was answered, in the order of the questions, and who was looked up. Few queries."""
     told = _flat(dump(profile)["answers"])
     rows = []
     for section in SECTIONS.values():
@@ -49,7 +50,7 @@ def answers_of(profile: Profile) -> tuple[AnswerRow, ...]:
                     raw=told[name],
                 )
             )
-    return tuple(rows)
+    return (*rows, *looked_up(profile))
 
 
 def own_numbers_of(profile: Profile) -> tuple[OwnNumberRow, ...]:

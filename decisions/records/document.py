@@ -119,7 +119,7 @@ class ProgramFacts:
 
 @dataclass(frozen=True)
 class Basis:
-    """What both kinds of record rest on. parameters: key → default of every number of the engine.
+    """What both kinds of record rest on. parameters: as records.numbers has them.
     baseline: what a program is held against.  horizon: years."""
 
     answers: tuple[AnswerRow, ...]

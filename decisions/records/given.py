@@ -13,8 +13,8 @@ from decisions.words import capitalized
 
 # Sections of a profile that say nothing about a person: their own numbers in place of ours.
 _IMPERSONAL = ("", "assumptions")
-# Whether a federal loan is to be had says who is a citizen.
-_TELLING = ("finance.federal",)
+# Whether a federal loan is to be had, or a right to work needed, says who is a citizen.
+_TELLING = ("finance.federal", "chance.stay")
 # An input → the flag without which it moves nothing.
 _FEDERAL = {
     f"finance.{name}": "finance.federal"

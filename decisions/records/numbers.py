@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from decisions.engine.parameters import Parameter
 from decisions.parameter_words import ENTRIES, values_of
 from decisions.records.change import Change
 from programs.wording import join_words
@@ -16,8 +17,11 @@ NO_END = "no end"
 
 
 def parameter_values() -> dict[str, Any]:
-    """Key → our default today, of every parameter of the four files."""
-    return {key: _stored(entry.default) for key, entry in ENTRIES.items()}
+    """Key → our default today, of every parameter of the four files.
+
+    `default`, and beside it `central` where one number stands for a distribution.
+    """
+    return {key: _value(entry) for key, entry in ENTRIES.items()}
 
 
 def changed_numbers(then: dict[str, Any]) -> Iterator[Change]:
@@ -37,19 +41,23 @@ def _change(key: str, then: Any, now: Any) -> Change:
     return Change(label, before, after)
 
 
-def _words(key: str, stored: Any) -> str:
+def _words(key: str, value: dict[str, Any] | None) -> str:
     """A default in the words of the method's page; of a parameter that is gone, as it is."""
-    if stored is None:
+    if value is None:
         return "none"
-    default = _default(stored)
     if key not in ENTRIES:
-        return str(stored)
+        return str(value["default"])
     try:
-        values = values_of(key, replace(ENTRIES[key], default=default))
+        values = values_of(key, replace(ENTRIES[key], **{"central": None} | value))
     except (IndexError, KeyError, TypeError, ValueError):
         # Its shape has changed since.
-        return str(stored)
+        return str(value["default"])
     return join_words([f"{part}: {text}" if part else text for part, text in values])
+
+
+def _value(entry: Parameter) -> dict[str, Any]:
+    central = {} if entry.central is None else {"central": entry.central}
+    return {"default": _stored(entry.default)} | central
 
 
 def _stored(value: Any) -> Any:
@@ -58,11 +66,3 @@ def _stored(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_stored(each) for each in value]
     return NO_END if isinstance(value, float) and math.isinf(value) else value
-
-
-def _default(stored: Any) -> Any:
-    if isinstance(stored, dict):
-        return {key: _default(each) for key, each in stored.items()}
-    if isinstance(stored, list):
-        return [_default(each) for each in stored]
-    return math.inf if stored == NO_END else stored

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from decisions.records.change import Change, differing
 from decisions.records.document import Document, Figure, RankedRow, RankingRecord, ReportRecord
-from programs.wording import join_words
+from decisions.words import inside
 
 NOT_KNOWN = "not known"
 NOT_AMONG = "not among the first"
@@ -50,11 +50,9 @@ def _of_ranking(then: RankingRecord, now: RankingRecord) -> Iterator[Change]:
 
 
 def _row_words(row: RankedRow | None) -> str:
-    """The place of a row, and its figures: “3, score 61, gain over 12 years about +$8,000”."""
+    """The place of a row and what is known of it: “place 3 (shared), score 61, gain +$8,000”."""
     if row is None:
         return ""
-    shown = [
-        f"{figure.label[:1].lower()}{figure.label[1:]} {figure.words or NOT_KNOWN}"
-        for figure in row.figures
-    ]
-    return join_words([f"place {row.position}", *shown])
+    place, shared, _ = row.position.partition(" =")
+    shown = [f"{inside(figure.label)} {figure.words}" for figure in row.figures if figure.words]
+    return ", ".join([f"place {place}{' (shared)' if shared else ''}", *shown])
