@@ -20,10 +20,17 @@ from decisions.engine.order_changes import (
 from decisions.engine.ranking import Order
 from decisions.engine.readings import Readings, readings
 from decisions.engine.scoring import CRITERIA
-from decisions.engine.smaa import TOP, Acceptability, acceptability, is_clear, win_share
+from decisions.engine.smaa import (
+    TOP,
+    Acceptability,
+    acceptability,
+    is_clear,
+    pairwise,
+    win_share,
+)
 from decisions.explain import explain, where_to_tell
 from decisions.money.situation import known
-from programs.wording import join_words
+from programs.wording import join_words, number
 
 # Programs in the table of ranks, and among whose open facts the deciding one is looked for.
 SHOWN, LEADING = 8, 5
@@ -48,6 +55,16 @@ def of_ten(share: float) -> str:
     return f"{tenths} of 10"
 
 
+def in_readings(share: float) -> str:
+    """
+    In how many readings.
+
+    >>> in_readings(0.52), in_readings(0.0), in_readings(0.98)
+    ('in 5 of 10 readings', 'in no reading', 'in nearly all readings')
+    """
+    return f"in {of_ten(share)} readings" if share else "in no reading"
+
+
 def of_ten_below(share: float, limit: float) -> str:
     """The same of a share that falls short of a limit: the words must not sound like the limit.
 
@@ -60,12 +77,25 @@ def of_ten_below(share: float, limit: float) -> str:
 
 @dataclass(frozen=True)
 class RankRow:
-    """One program in the table of ranks. cells: (per cent of the readings, class of the cell)."""
+    """One program in the table of ranks.
+
+    cells: (per cent of the readings, class of the cell) of each rank.  top: per cent of those in
+    which it is among the first five, None where there are no more.
+    """
 
     name: str
     institution: str
     slug: str
     cells: tuple[tuple[int, str], ...]
+    top: int | None
+
+
+@dataclass(frozen=True)
+class Duels:
+    """How often one program is ahead of each other, per cent of the readings; None: itself."""
+
+    name: str
+    cells: tuple[int | None, ...]
 
 
 @dataclass(frozen=True)
@@ -136,8 +166,32 @@ class Sureness:
                 snapshot.institutions[index],
                 snapshot.slugs[index],
                 tuple(_cell(float(share)) for share in self.acceptability.ranks[:, place]),
+                words.whole(100 * self.acceptability.top[place]) if self.tops else None,
             )
             for place, index in enumerate(self.index[:SHOWN].tolist())
+        ]
+
+    @property
+    def tops(self) -> bool:
+        """Are there more than five, so that some are not among the first?"""
+        return len(self.index) > TOP
+
+    @property
+    def duels(self) -> list[Duels]:
+        """The first few against each other."""
+        names = [
+            words.name_at(self.assessment.snapshot, index) for index in self.index[:SHOWN].tolist()
+        ]
+        shares = pairwise(self.readings.take(np.arange(len(names))))
+        return [
+            Duels(
+                name,
+                tuple(
+                    None if other == place else words.whole(100 * shares[place, other])
+                    for other in range(len(names))
+                ),
+            )
+            for place, name in enumerate(names)
         ]
 
     @property
@@ -147,8 +201,13 @@ class Sureness:
 
     @property
     def others_first(self) -> str:
-        """How often one of them is first."""
-        return of_ten(float(self.acceptability.first[SHOWN:].sum()))
+        """How often one of them is first, in a sentence; "" without any."""
+        if not self.others:
+            return ""
+        share = float(self.acceptability.first[SHOWN:].sum())
+        if self.others == 1:
+            return f"The other one is first {in_readings(share)}."
+        return f"One of the {number(self.others)} others is first {in_readings(share)}."
 
     @property
     def safe(self) -> list[str]:
@@ -157,7 +216,7 @@ class Sureness:
         return [
             words.name_at(self.assessment.snapshot, int(self.index[place]))
             for place in np.flatnonzero(top >= 0.9).tolist()
-            if len(self.index) > TOP
+            if self.tops
         ]
 
     # What would change the order.
@@ -198,9 +257,10 @@ class Sureness:
                 f"Move {_points_moved(move.points)} from {source} to {target}, and {second} leads "
                 f"{first}."
             )
-        return f"Your weights: {weights}. {by_weight}{self._by_money(second)}"
+        return f"Your weights: {weights}. {by_weight}{self._by_money(move is not None)}"
 
-    def _by_money(self, second: str) -> str:
+    def _by_money(self, too: bool) -> str:
+        """too: a move of weights does it as well."""
         change = self.money_change
         if change is None or change.second_at is None:
             return ""
@@ -211,9 +271,10 @@ class Sureness:
         amounts = words.Amounts.of(self.assessment.batch.situation)
         if not known(amount):
             return ""
+        also = "also " if too else ""
         if not amounts.side(amount):
-            return " In money less than we can tell apart would do it too."
-        return f" So does {second} being worth about {amounts.about(amount)} more to you."
+            return f" It would {also}lead by a gain too small for us to tell."
+        return f" It would {also}lead if it were worth about {amounts.about(amount)} more to you."
 
     @cached_property
     def settle(self) -> Settle | None:
@@ -229,12 +290,14 @@ class Sureness:
         index, criterion = int(self.index[swing.program]), CRITERIA[swing.criterion]
         _, missing = explain(assessment, index, criterion)
         leader = words.name_at(snapshot, int(self.index[0]))
-        whose = "Its" if swing.program == 0 else f"{words.name_at(snapshot, index)}:"
         label = words.inside(words.CRITERIA[criterion])
+        whose = f"its {label}"
+        if swing.program:
+            whose = f"the {label} of {words.name_at(snapshot, index)}"
         text = (
-            f"{leader} is first in {of_ten(self.first_share(0))} readings. "
-            f"{whose} {label} could change that: at the worst possible it would be first in "
-            f"{of_ten(swing.at_lower)}, at the best in {of_ten(swing.at_upper)}. {missing}."
+            f"{leader}, is first {in_readings(self.first_share(0))}. Most depends on {whose}: at "
+            f"the worst possible, the leader would be first {in_readings(swing.at_lower)}; at the "
+            f"best, {in_readings(swing.at_upper)}. {missing}."
         )
         section = where_to_tell(assessment, index, criterion)
         return Settle(text, section, snapshot.slugs[index])

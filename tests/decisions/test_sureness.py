@@ -107,3 +107,22 @@ def test_against_another_baseline_its_name_stands_beside_every_gain(client):
     assert "+$10,000 over 12 years against Master 30000" in text
     missing = text_of(ranking(client, otherwise="bootcamp"))
     assert "What you would do otherwise cannot be worked out" in missing
+
+
+def test_more_than_five_programs_are_counted_among_the_first_five(client):
+    programs(*range(20_000, 26_000, 1_000), stated=False)
+    table = rows_of(ranking(client), "Rank table")
+    assert table[0][-1] == "1 to 5"
+    # Five of six places of every reading.
+    assert sum(int(row[-1]) for row in table[1:]) == pytest.approx(500, abs=3)
+
+
+def test_each_is_held_against_each(client):
+    programs(20_000, 24_000, 28_000, stated=False)
+    duels = rows_of(ranking(client), "Each against each")[1:]
+    for row in range(3):
+        assert duels[row][row + 1] == "itself"
+        for other in range(row):
+            pair = int(duels[row][other + 1]) + int(duels[other][row + 1])
+            assert pair == pytest.approx(100, abs=1)
+    assert int(duels[0][3]) > int(duels[0][2]) > 50
