@@ -41,8 +41,9 @@ class Assessment:
     """One entry per program of the snapshot in every array; the engine's parts beside them.
 
     standing (n,): Standing values.  batch, money, prospects: of the programs whose price and length
-    are known, a row for each (`row_of`).  baseline: what their money is held against.  alone: their
-    money against going on as now, without draws.  prospects: None as long as nothing is drawn;
+    are known, a row for each (`row_of`).  baseline: what the person would do otherwise; all that
+    is told of a list is held against it `of_a_list`.  alone: their money against going on as now,
+    without draws.  prospects: None as long as nothing is drawn;
     money, criteria and scores rest on them once they are there.
     """
 

@@ -157,6 +157,8 @@ def _money(assessment: Assessment, index: int) -> tuple[str, str]:
         reason = untold_words(missing) if missing else "the usual pay where you live is not known"
         return words.capitalized(price), words.capitalized(reason)
     amounts = words.Amounts.of(assessment.batch.situation)
+    if index == assessment.baseline.index:
+        return f"What you would do otherwise: the others are held against it; {price}", ""
     against = words.held_against(assessment.snapshot, assessment.person, assessment.baseline)
     gain = f"About {amounts.gain(worth.mean[row])} over {years} years against {against}"
     times = f"{worth.multiple[row]:.1f}".replace("-", MINUS).replace(f"{MINUS}0.0", "0.0")
@@ -171,6 +173,8 @@ def _money(assessment: Assessment, index: int) -> tuple[str, str]:
 def _price_words(assessment: Assessment, index: int) -> str:
     """The whole price for this person, and what there is to know about it."""
     snapshot = assessment.snapshot
+    if not assessment.price[index]:
+        return "nothing"
     amount = words.price_words(snapshot, index, assessment.price[index])
     if assessment.assumed[index]:
         return f"{amount}, assumed"

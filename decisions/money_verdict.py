@@ -11,6 +11,7 @@ from decisions import words
 from decisions.assessment import Assessment
 from decisions.engine.arrays import Array
 from decisions.inverse import todays_price
+from decisions.money.prospects import Prospects
 from decisions.money.situation import known
 from decisions.pay_words import around, who_earns_more
 from decisions.report.phrases import at_most
@@ -44,13 +45,16 @@ class MoneyNote:
 
 def money_sentence(assessment: Assessment, index: int, subject: str) -> str:
     """
-    What one program is worth in money: the pay from which on, and how many earn it.
+    What one program is worth in money: how many futures are ahead; as long as none are drawn, the
+    pay from which on it is worth it, and how many earn that. "" of the baseline itself.
 
-    Never a chance of paying off: nothing is simulated (DECISIONS 19 and 21).  subject: "it".
+    subject: "it".
     """
     if not known(float(assessment.money.mean[assessment.row_of[index]])):
         missing = untold_of(assessment, index)
         return f"What {subject} is worth in money is not known: {untold_words(missing)}."
+    if index == assessment.baseline.index:
+        return ""
     if assessment.batch.work.mode == "same_role":
         return _same_role(assessment, index, subject)
     if not assessment.batch.chances.stay[assessment.row_of[index]]:
@@ -58,48 +62,77 @@ def money_sentence(assessment: Assessment, index: int, subject: str) -> str:
             f"In money, {subject} leads to no job {around(assessment.batch)} by itself: study "
             "online gives no right to work there."
         )
+    if assessment.prospects:
+        return f"{_in_futures(assessment, assessment.prospects, index, subject)}."
     [pay] = assessment.worth.break_even_pay([index])
+    start = f"In money, {subject} is worth it{_besides(assessment)}"
     if np.isinf(pay.salary):
-        return f"In money, {subject} is worth it at no pay, even if you finish and find such work."
+        return f"{start} at no pay, even if you finish and find such work."
     if pay.salary == 0:
-        return f"In money, {subject} is worth it at any pay, if you finish and find such work."
+        return f"{start} at any pay, if you finish and find such work."
     amount = words.Amounts.paid(assessment.batch.situation).at_least(pay.salary)
     share = who_earns_more(assessment.batch, pay)
     return (
-        f"In money, {subject} is worth it if you finish and your first pay after it is at least "
-        f"{amount} a year{': ' if share else ''}{share}."
+        f"{start} if you finish and your first pay after it is at least {amount} a year"
+        f"{': ' if share else ''}{share}."
     )
+
+
+def _in_futures(assessment: Assessment, drawn: Prospects, index: int, subject: str) -> str:
+    """How many futures of one program are ahead, and where they end on average."""
+    row, years = assessment.row_of[index], assessment.person.horizon
+    count = words.ahead_in_futures(float(drawn.ahead[row, -1]), float(drawn.even[row]))
+    position = words.Amounts.of(assessment.batch.situation).position(float(drawn.mean[row]))
+    return (
+        f"In money, {subject} is ahead of {_baseline(assessment)} after {years} years in {count}, "
+        f"and {position} on average"
+    )
+
+
+def _besides(assessment: Assessment) -> str:
+    """The pay that decides is always told against going on as now: say so where the rest is not."""
+    if assessment.baseline.row is None:
+        return ""
+    return f", against {words.baseline(assessment.person)},"
 
 
 def _same_role(assessment: Assessment, index: int, subject: str) -> str:
     """Who stays in the same role has no entry pay: the gain, and the price that it can bear."""
     row, years = assessment.row_of[index], assessment.person.horizon
-    situation = assessment.batch.situation
-    position = words.Amounts.of(situation).position(float(assessment.money.mean[row]))
+    situation, drawn = assessment.batch.situation, assessment.prospects
     [price] = assessment.worth.prices([index])
     highest = todays_price(situation, price.worth)
     if np.isneginf(highest):
-        bears = "and would not be worth it even free of charge"
+        bears = "would not be worth it even free of charge"
     elif np.isinf(highest):
-        bears = "and would be at any price"
+        bears = "would be worth it at any price"
     else:
-        bears = f"and would be worth it up to a whole price of {at_most(highest)}"
+        bears = f"would be worth it up to a whole price of {at_most(highest)}"
+    if drawn:
+        told = _in_futures(assessment, drawn, index, subject)
+        against = _besides(assessment).rstrip(",")
+        return f"{told}. At the middle of our assumptions it {bears}{against}."
+    position = words.Amounts.of(situation).position(float(assessment.money.mean[row]))
     return (
         f"In money, {subject} leaves you {position} after {years} years in the role you have, on "
-        f"average over {words.averaged(assessment.prospects)}, {bears}."
+        f"average over three stories, and {bears}."
     )
 
 
 def money_note(assessment: Assessment, index: Sequence[int]) -> MoneyNote | None:
     """What to know about the money of the scored programs, the first of the ranking first."""
     means = assessment.money.mean[[assessment.row_of[i] for i in index]]
-    told = np.isfinite(means)
-    if not told.any():
+    if not np.isfinite(means).any():
         return _none_known(assessment, index)
-    best = int(np.nanargmax(means))
+    # What is held against itself neither gains nor loses.
+    others = np.array([i != assessment.baseline.index for i in index])
+    if not np.isfinite(means[others]).any():
+        return None
+    best = int(np.nanargmax(np.where(others, means, np.nan)))
     amounts = words.Amounts.of(assessment.batch.situation)
     if amounts.side(float(means[best])) <= 0:
-        return _none_gains(assessment, index, means, best)
+        among = np.flatnonzero(others).tolist()
+        return _none_gains(assessment, [index[i] for i in among], means[others], among.index(best))
     if amounts.side(float(np.nan_to_num(means[0]))) < 0:
         return _first_loses(assessment, index, means, best)
     return None
@@ -124,16 +157,16 @@ def _none_gains(assessment: Assessment, index: Sequence[int], means: Array, best
     known_, unknown = int(np.isfinite(means).sum()), int(np.isnan(means).sum())
     which = " whose money is known" if unknown else ""
     even = not amounts.side(float(means[best]))
+    other = "" if assessment.baseline.index is None else "other "
     if known_ == 1:
         verb = "gains you nothing" if even else "does not pay off"
-        heading = f"On these numbers the only scored program{which} {verb}"
+        heading = f"On average the only {other}scored program{which} {verb}"
     else:
         verb = "gains you anything" if even else "pays off"
-        heading = f"On these numbers none of the {known_} scored programs{which} {verb}"
+        heading = f"On average none of the {known_} {other}scored programs{which} {verb}"
     text = (
         f"The best in money, {words.name_at(assessment.snapshot, index[best])}, leaves you "
-        f"{amounts.position(float(means[best]))} after {years} years, on average over "
-        f"{_averaged(assessment)}."
+        f"{amounts.position(float(means[best]))} after {years} years, over {_averaged(assessment)}."
     )
     section = ""
     if unknown:

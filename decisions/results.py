@@ -18,7 +18,6 @@ from decisions.engine.ranking import Order
 from decisions.fact_sources import FactSources
 from decisions.forms.results import Choice
 from decisions.inverse import Inverse, inverse_answers, price_year
-from decisions.money.futures import of_fifty
 from decisions.money.situation import known
 from decisions.sureness import Sureness
 from decisions.verdict import Verdict, verdict
@@ -161,6 +160,30 @@ class Results:
         """What every program is held against."""
         a = self.assessment
         return words.held_against(a.snapshot, a.person, a.baseline)
+
+    @property
+    def baseline_note(self) -> str:
+        """Why that is not what the person would do otherwise, "" where it is."""
+        chosen = self.assessment.baseline
+        if chosen.missing:
+            return (
+                "What you would do otherwise cannot be worked out, so that programs are held "
+                f"against {self.baseline}."
+            )
+        if chosen.waits:
+            return (
+                "You would start a year later otherwise. That is another path for each program, so "
+                f"that in a list all are held against {self.baseline}, and in a report each "
+                "against itself a year later."
+            )
+        return ""
+
+    @cached_property
+    def money_known(self) -> bool:
+        """Is the money of any scored program known?"""
+        a = self.assessment
+        rows = [a.row_of[index] for index in self.ranked.index.tolist()]
+        return bool(np.isfinite(a.money.mean[rows]).any())
 
     @property
     def going_on(self) -> str:
@@ -374,13 +397,18 @@ class Results:
         )
 
     def _gain(self, index: int) -> str:
+        if index == self.assessment.baseline.index:
+            return "what you would do otherwise"
         row = self.assessment.row_of[index]
         mean = float(self.assessment.money.mean[row])
         if not known(mean):
             return ""
+        gain = f"about {self.amounts.gain(mean)} on average"
         drawn = self.assessment.prospects
-        ahead = f", ahead in {of_fifty(float(drawn.ahead[row, -1]))} of 50 futures" if drawn else ""
-        return f"about {self.amounts.gain(mean)} on average{ahead}"
+        if drawn is None:
+            return gain
+        ahead, even = float(drawn.ahead[row, -1]), float(drawn.even[row])
+        return f"{gain}, ahead in {words.ahead_in_futures(ahead, even)}"
 
     def _missing_row(self, index: int, answer: Inverse) -> Row:
         no_price = self.assessment.standing[index] == Standing.NO_PRICE

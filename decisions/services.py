@@ -64,7 +64,7 @@ def assess(
 def assess_as(person: Person, snapshot: Snapshot) -> Assessment:
     """The same, futures drawn, of answers that nobody saved: a what-if. Nothing is kept."""
     made = _assess(person, snapshot, person.assume_unknown)
-    return resting_on(made, prospects(made.batch, made.alone, made.baseline))
+    return resting_on(made, prospects(made.batch, made.alone, made.baseline.of_a_list))
 
 
 def _held(key: tuple, snapshot: Snapshot) -> Assessment | None:
@@ -89,7 +89,7 @@ def _drawn(profile: Profile, made: Assessment, draw: bool) -> Prospects | None:
     what = (_PROSPECTS, made.assume)
     drawn = kept.get(profile, made.snapshot, *what)
     if drawn is None and draw:
-        drawn = prospects(made.batch, made.alone, made.baseline)
+        drawn = prospects(made.batch, made.alone, made.baseline.of_a_list)
         kept.put(drawn, profile, made.snapshot, *what)
     return drawn
 
@@ -138,7 +138,7 @@ def _assess(person: Person, snapshot: Snapshot, assume: bool) -> Assessment:
         scores=scores(points, scene.applicant.weights),
         standing=_standing(own.price, own.months, passed),
     )
-    return _with_money(open_, held_against(batch, alone, baseline))
+    return _with_money(open_, held_against(batch, alone, baseline.of_a_list))
 
 
 def resting_on(made: Assessment, drawn: Prospects) -> Assessment:

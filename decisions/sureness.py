@@ -273,8 +273,9 @@ class Sureness:
             return ""
         also = "also " if too else ""
         if not amounts.side(amount):
-            return f" It would {also}lead by a gain too small for us to tell."
-        return f" It would {also}lead if it were worth about {amounts.about(amount)} more to you."
+            return f" The second would {also}lead with a gain too small for us to tell."
+        more = amounts.about(amount)
+        return f" The second would {also}lead if it were worth about {more} more to you."
 
     @cached_property
     def settle(self) -> Settle | None:

@@ -10,7 +10,9 @@ import numpy as np
 
 from decisions.engine.scoring import SUBJECTS
 from decisions.money.baseline import Baseline
+from decisions.money.futures import of_fifty
 from decisions.money.prospects import Prospects
+from decisions.money.rounding import about_a_thousand
 from decisions.money.situation import Situation
 from decisions.person import Person
 from programs.models import Subject
@@ -151,15 +153,36 @@ def baseline(person: Person) -> str:
 
 
 def held_against(snapshot: Snapshot, person: Person, chosen: Baseline) -> str:
-    """The path that every program is held against."""
-    if chosen.waits:
-        return A_YEAR_LATER
+    """The path that every program of a list is held against (Baseline.of_a_list)."""
     return baseline(person) if chosen.index is None else name_at(snapshot, chosen.index)
 
 
 def averaged(drawn: Prospects | None) -> str:
     """What a mean gain is the mean of, inside a sentence."""
     return f"{drawn.draws:,} futures" if drawn else "three stories"
+
+
+def ahead_of_fifty(ahead: float, even: float) -> str:
+    """
+    How many of 50 futures are ahead. even: the share, of those ahead, without any difference.
+
+    >>> ahead_of_fifty(0.48, 0.0), ahead_of_fifty(1.0, 0.88)
+    ('24 of 50', '6 of 50, 44 even')
+    """
+    same = of_fifty(even)
+    return f"{of_fifty(ahead) - same} of 50, {same} even" if same else f"{of_fifty(ahead)} of 50"
+
+
+def ahead_in_futures(ahead: float, even: float) -> str:
+    """
+    The same in a sentence.
+
+    >>> ahead_in_futures(0.48, 0.0), ahead_in_futures(1.0, 0.88)
+    ('24 of 50 futures', '6 of 50 futures, even in 44')
+    """
+    same = of_fifty(even)
+    futures = f"{of_fifty(ahead) - same} of 50 futures"
+    return f"{futures}, even in {same}" if same else futures
 
 
 @dataclass(frozen=True)
@@ -232,12 +255,3 @@ class Amounts:
         """
         link = {1: "of ", 0: "with ", -1: ""}[self.side(value)]
         return f"{self.position(value)} {link}{other}"
-
-
-def about_a_thousand(dollar: float) -> int:
-    """The round number nearest to 1,000 US dollars. dollar: units of a currency for one.
-
-    >>> about_a_thousand(1.0), about_a_thousand(0.86), about_a_thousand(95.0)
-    (1000, 1000, 100000)
-    """
-    return 10 ** round(math.log10(1000 * dollar))

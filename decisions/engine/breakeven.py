@@ -24,6 +24,18 @@ def ahead(position: Array) -> Flags:
     return np.asarray(position >= -ROUNDING)
 
 
+def even(position: Array, step: float) -> Flags:
+    """
+    True where a position counts as ahead by an amount that rounds to nothing.
+
+    step: what money is rounded to.
+
+    >>> even(np.array([0.0, 499.0, 500.0, -1.0, np.nan]), 1000.0)
+    array([ True,  True, False, False, False])
+    """
+    return ahead(position) & (position < step / 2)
+
+
 def break_even_year(position: Array) -> Array:
     """
     The first year from which on the position stays ahead; inf: never, NaN: not known.

@@ -42,6 +42,7 @@ EDGE = 1e-12
 GRID = np.linspace(-HIGHEST_RANK, HIGHEST_RANK, 601)
 SURE = 0.9  # highest yearly chance of a late move
 INVERSES = 64  # kept: a dozen distributions at the points of a list, of a report, of a tornado
+LARGEST = 2**15  # points of a dimension that are kept: of each distribution half a megabyte at most
 
 
 def parameters_of(mode: str) -> tuple[str, ...]:
@@ -257,11 +258,12 @@ def _for_each(function: Callable[..., Any], shapes: tuple[Any, ...], u: Array) -
     rows = np.broadcast_arrays(*(array(shape) for shape in shapes))
     numbers = np.ascontiguousarray(u)
     at = _Points(blake2b(numbers.tobytes()).digest(), numbers)
+    inverse = _inverse if numbers.size <= LARGEST else _inverse.__wrapped__
     if rows[0].ndim == 0:
-        return _inverse(function, tuple(row.item() for row in rows), at)
+        return inverse(function, tuple(row.item() for row in rows), at)
     flat = np.stack([row.ravel() for row in rows])
     distinct, which = np.unique(flat, axis=1, return_inverse=True)
-    values = np.stack([_inverse(function, tuple(row), at) for row in distinct.T.tolist()])
+    values = np.stack([inverse(function, tuple(row), at) for row in distinct.T.tolist()])
     return array(values[which].reshape(*rows[0].shape[:-1], u.size))
 
 

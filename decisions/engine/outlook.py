@@ -62,12 +62,17 @@ def outlook(
     (n, 16), uniform.  years: the last is the horizon.  against: the path that the gain is held
     against instead of the job one would keep: of one program, or of as many as the batch.
     """
-    parts = [
-        _of_block(own, other, caution, expected)
-        for own, other in _blocks(scenario, points, years, against)
-    ]
-    names = ("npv", "ahead", "mean", "worst_quarter", "cautious", "expected")
-    whole = {name: np.concatenate([part[name] for part in parts]) for name in names}
+    # Each block is written where it belongs: the futures of a long list are never there twice.
+    whole: dict[str, Array] = {}
+    top = 0
+    for own, other in _blocks(scenario, points, years, against):
+        part = _of_block(own, other, caution, expected)
+        if not whole:
+            count = programs_in(scenario)
+            whole = {name: np.empty((count, *found.shape[1:])) for name, found in part.items()}
+        for name, found in part.items():
+            whole[name][top : top + len(found)] = found
+        top += PROGRAMS
     return Outlook(years=years, **whole)
 
 

@@ -16,8 +16,8 @@ from decisions.engine.turning import answer_to
 from decisions.money.answer import Answers
 from decisions.money.baseline import waiting
 from decisions.money.futures import AFTER_YEARS, of_fifty, of_one, points, simulation
+from decisions.money.rounding import about_a_thousand
 from decisions.sureness import Sureness
-from decisions.words import about_a_thousand
 
 CENT = 2
 

@@ -24,6 +24,9 @@ VERDICTS = {
 }
 
 
+WAITS = "Each program is held against itself a year later; the ranking against going on as now."
+
+
 def lines(figures: dict[str, Any]) -> Iterator[str]:
     """A ranking, or the reports that were asked for, line by line."""
     situation = figures["situation"]
@@ -31,8 +34,8 @@ def lines(figures: dict[str, Any]) -> Iterator[str]:
     start = f"Start {situation['start']}" + ("" if situation["start_told"] else " (our default)")
     yield f"{start}. Amounts in {currency}, {situation['prices']}."
     if situation["baseline"]["choice"] != "stay":
-        path = situation["baseline"]["program"] or "the same program a year later"
-        yield f"Held against {path}."
+        path = situation["baseline"]["program"]
+        yield f"Held against {path}." if path else WAITS
     if situation["defaults_used"]:
         yield f"{len(situation['defaults_used'])} answers are our defaults."
     if "ranking" in figures:

@@ -24,6 +24,7 @@ Beside that:
     prospects    many futures of every program that is ranked
     baseline     what programs are held against: going on as now, or another path
     paths        other paths beside one program, in the same futures
+    rounding     what results are rounded to
 
 `inputs` lists every input of a batch with its value and its origin, for display. What comes out:
 `stories` for a first ranking, `answer` for a report, `inverse` for a price that is missing.

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from decisions.engine.arrays import Array, Flags
+from decisions.engine.arrays import Flags
 from decisions.engine.scenario import Scenario
 from decisions.engine.selection import select
 from decisions.money.batch import Batch
-from decisions.money.stories import Money, tell
+from decisions.money.stories import Money
 
 STAY, WAIT = "stay", "wait"
 _PROGRAM = "program:"
@@ -60,6 +60,16 @@ class Baseline:
         """Is what was asked for not known well enough to be worked out?"""
         return self.choice != self.asked
 
+    @property
+    def of_a_list(self) -> Baseline:
+        """
+        What a list holds its programs against: one path for all of them.
+
+        To begin a year later is another path for each program, and a list of gains over it would
+        put first what it is dearest to put off: going on as now stands in for it.
+        """
+        return Baseline(STAY, STAY) if self.waits else self
+
 
 def baseline_of(batch: Batch, worth: Money, allowed: Flags) -> Baseline:
     """
@@ -89,20 +99,14 @@ def held_against(batch: Batch, worth: Money, chosen: Baseline) -> Money:
     """
     The money of every row against the baseline, as far as it can be told without draws.
 
-    Means are subtracted exactly; the worst quarter is that of the program alone, less the mean of
-    the baseline. The stories stay those against going on as now.
+    chosen: of a list.  Means are subtracted exactly; the worst quarter is that of the program
+    alone, less the mean of the baseline. The stories stay those against going on as now.
     """
-    if chosen.stays:
+    if chosen.row is None:
         return worth
-    other = _mean_of(batch, worth, chosen)
+    other = float(worth.mean[chosen.row])
     mean, cautious = worth.mean - other, worth.cautious - other
     return replace(worth, mean=mean, cautious=cautious, multiple=cautious / batch.work.own_pay)
-
-
-def _mean_of(batch: Batch, worth: Money, chosen: Baseline) -> Array | float:
-    if chosen.row is not None:
-        return float(worth.mean[chosen.row])
-    return tell(batch, waiting(batch.scenario)).expected_npv
 
 
 def waiting(scenario: Scenario) -> Scenario:
@@ -115,12 +119,10 @@ def waiting(scenario: Scenario) -> Scenario:
 
 
 def scenario_of(whole: Scenario, chosen: Baseline) -> Scenario | None:
-    """The baseline's own scenario, of one row or as many as the batch; None for going on as now.
+    """The scenario of the program that is the baseline; None for going on as now.
 
     whole: of all rows, numbers (P, 1).
     """
-    if chosen.waits:
-        return waiting(whole)
     if chosen.row is None:
         return None
     return select(whole, slice(chosen.row, chosen.row + 1))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from decisions.engine.arrays import Array
-from decisions.engine.breakeven import ahead
+from decisions.engine.breakeven import ahead, even
 from decisions.engine.draws import draw
 from decisions.engine.scenario import Scenario
 from decisions.engine.selection import select
@@ -24,8 +24,9 @@ class Standing:
     One path against the baseline, and the program against the path.
 
     mean, cautious: gain of the path, reporting currency.  ahead: share of the futures in which the
-    path is not behind the baseline.  even: in which it makes no difference.  beaten: share in
-    which the program is ahead of the path.  gain: mean of the program less that of the path.
+    path is not behind the baseline.  even: in which the difference rounds to nothing, of `ahead`.
+    beaten: share in which the program is not behind the path.  gain: mean of the program less that
+    of the path.
     """
 
     mean: float
@@ -57,13 +58,13 @@ def rows_of(batch: Batch, rows: Sequence[int]) -> Scenario:
 
 def standing(path: Array, program: Array, baseline: Array, caution: float, step: float) -> Standing:
     """path, program, baseline (n,): gains against going on as now, from the same draws.  step: what
-    money is rounded to; less than half of it makes no difference."""
+    money is rounded to."""
     gain, lead = path - baseline, program - path
     return Standing(
         mean=float(gain.mean()),
         cautious=float(cautious_mean(gain, caution)),
         ahead=float(ahead(gain).mean()),
-        even=float((np.abs(gain) < step / 2).mean()),
+        even=float(even(gain, step).mean()),
         beaten=float(ahead(lead).mean()),
         gain=float(lead.mean()),
     )

@@ -32,7 +32,7 @@ def report_record(report: Report, profile: Profile) -> ReportRecord:
         length=report.length,
         headline=report.answer.say if report.answer else report.headline.say,
         answer=futures.answer if futures else "",
-        says=tuple(_says(report)),
+        says=report.says,
         notes=tuple(_notes(report)),
         missing=tuple(each.words for each in report.headline.missing),
         reasons=Reasons(tuple(report.reasons_for), tuple(report.reasons_against)),
@@ -49,15 +49,6 @@ def report_record(report: Report, profile: Profile) -> ReportRecord:
             currency=case.currency,
         ),
     )
-
-
-def _says(report: Report) -> Iterator[str]:
-    """What the headline rests on, the most telling first."""
-    if report.answer:
-        yield "".join(words for words, _ in report.answer.counts)
-        yield from filter(None, [report.answer.second])
-        yield report.headline.say
-    yield from filter(None, [report.headline.about, report.lede])
 
 
 def _notes(report: Report) -> Iterator[str]:

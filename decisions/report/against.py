@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from decisions import words
 from decisions.assessment import Assessment
 from decisions.engine.scenario import Scenario
-from decisions.money.baseline import waiting
+from decisions.money.baseline import slug_of, waiting
 from decisions.money.futures import of_one
 from decisions.report.case import OWN, Case
 
 
 @dataclass(frozen=True)
 class Against:
-    """words: “keeping your job”.  scenario: None for going on as now.  note: what to know about
-    the choice, "" nothing."""
+    """
+    words: “keeping your job”, or a program and who offers it.  brief: the same in a heading.
+    line: the same in a drawing.  scenario: None for going on as now.  note: what to know about the
+    choice, "" nothing.
+    """
 
     words: str
+    brief: str
+    line: str
     scenario: Scenario | None = None
     note: str = ""
 
@@ -28,20 +33,31 @@ class Against:
 
 def against(case: Case, assessment: Assessment) -> Against:
     """The baseline for this program; going on as now where it is the program itself."""
-    chosen, stay = assessment.baseline, words.baseline(case.person)
+    chosen = assessment.baseline
     if chosen.missing:
-        return Against(
-            stay,
-            note="What you would do otherwise cannot be worked out, because a price or a length is "
-            f"not known: held against {stay} instead.",
+        why = (
+            "its price or its length is not known"
+            if slug_of(chosen.asked)
+            else "no such path within your limits has a price and a length that we know"
         )
+        return _staying(case, f"What you would do otherwise cannot be worked out, because {why}")
     if chosen.waits:
-        return Against(words.A_YEAR_LATER, waiting(of_one(case.batch, OWN)))
+        later = words.A_YEAR_LATER
+        return Against(later, later, "a year later", waiting(of_one(case.batch, OWN)))
     if chosen.row is None or chosen.index is None:
-        return Against(stay)
+        return _staying(case)
     if chosen.index == case.index:
-        return Against(
-            stay, note=f"This is what you would do otherwise: held against {stay} instead."
-        )
-    name = words.name_at(case.snapshot, chosen.index)
-    return Against(name, of_one(assessment.batch, chosen.row))
+        return _staying(case, "This is what you would do otherwise")
+    return Against(
+        words.name_at(case.snapshot, chosen.index),
+        case.snapshot.names[chosen.index],
+        "the other path",
+        of_one(assessment.batch, chosen.row),
+    )
+
+
+def _staying(case: Case, why: str = "") -> Against:
+    """why: it is not what the person chose."""
+    stay = words.baseline(case.person)
+    note = f"{why}: held against {stay} instead." if why else ""
+    return Against(stay, stay, stay, note=note)

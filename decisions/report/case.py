@@ -141,6 +141,11 @@ class Case:
         return self.batch.work.mode == "same_role"
 
     @property
+    def prize(self) -> str:
+        """What one studies for, in words."""
+        return "the raise" if self.same_role else "the job"
+
+    @property
     def stay(self) -> float:
         """The chance to be allowed to stay for the job."""
         return float(self.batch.chances.stay[OWN])

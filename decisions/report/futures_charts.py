@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from decisions.charts import Bands, Caption, DotsChart, FanChart, dots_chart, fan_chart
+from decisions.charts import Bands, Caption, DotsChart, FanChart, Table, dots_chart, fan_chart
 from decisions.engine.arrays import Array, Flags
 from decisions.engine.breakeven import ahead
 from decisions.engine.simulate import REPORT_POWER, Simulation
 from decisions.money.futures import of_fifty
 from decisions.report import phrases
+from decisions.report.against import Against
 from decisions.report.case import Case
 from programs.wording import MINUS
 
 FIFTY = 50
+# Shares of all futures that the table tells the end of, per cent.
+_TABLE = (5, 10, 25, 50, 75, 90, 95)
 
 
-def dots(case: Case, npv: Array, ends: Array, in_front: int, baseline: str) -> DotsChart | None:
+def dots(case: Case, npv: Array, ends: Array, in_front: int, against: Against) -> DotsChart | None:
     """npv (n,): every gain.  ends (50,): the fifty of them that are drawn."""
     finding = (
         f"{in_front} of 50 equally probable futures end ahead"
@@ -29,23 +32,36 @@ def dots(case: Case, npv: Array, ends: Array, in_front: int, baseline: str) -> D
         Caption(
             key="dots",
             finding=finding,
-            lead=f"Gain after {last} against {baseline}. Each dot is one future; a filled dot is "
-            "ahead, a ring is behind.",
+            lead=f"Gain after {last} against {against.words}. Each dot is one future; a filled dot "
+            "is ahead, a ring is behind.",
             title=f"Fifty futures after {last}",
             desc=f"{finding}. The middle one is {middle}.".replace(MINUS, "minus "),
             source=f"{2**REPORT_POWER:,} futures drawn with a fixed seed, in money of "
             f"{case.situation.clock.start:%B %Y}, discounted at "
             f"{phrases.per_cent(case.person.discount)} a year above inflation.",
+            table=_table(case, npv),
         ),
         ends.tolist(),
         in_front,
         currency=case.currency,
         step=case.amounts.step,
-        baseline=baseline,
+        baseline=against.line,
     )
 
 
-def fan(case: Case, found: Simulation, baseline: str) -> FanChart | None:
+def _table(case: Case, npv: Array) -> Table:
+    """Of all futures, not of the fifty that are drawn: as everywhere else on the page."""
+    ends = np.quantile(npv, [share / 100 for share in _TABLE]).tolist()
+    return Table(
+        ("Futures that end below", "Amount"),
+        tuple(
+            (f"{share} in 100", case.amounts.gain(end))
+            for share, end in zip(_TABLE, ends, strict=True)
+        ),
+    )
+
+
+def fan(case: Case, found: Simulation, against: Against) -> FanChart | None:
     """Where the futures stand year by year."""
     position = found.position.reshape(-1, case.horizon)
     bands = np.quantile(position, (0.1, 0.25, 0.75, 0.9), axis=0)
@@ -60,12 +76,12 @@ def fan(case: Case, found: Simulation, baseline: str) -> FanChart | None:
         Caption(
             key="fan",
             finding=_fan_finding(case, counts),
-            lead=f"Cumulative position against {baseline}, year by year, in all futures.",
-            title=f"Cumulative position against {baseline} in all futures",
+            lead=f"Cumulative position against {against.words}, year by year, in all futures.",
+            title=f"Cumulative position against {against.words} in all futures",
             desc=f"{_fan_finding(case, counts)}. The lines are the middle futures of those who get "
-            "the job and of those who do not.",
+            f"{case.prize} and of those who do not.",
             source="Loans drawn and paid are in it. The middle of all futures is not drawn: where "
-            "some land the job and others do not, it describes nobody.",
+            f"some get {case.prize} and others do not, it describes nobody.",
         ),
         Bands(*bands),
         landed,
@@ -73,13 +89,19 @@ def fan(case: Case, found: Simulation, baseline: str) -> FanChart | None:
         currency=case.currency,
         step=case.amounts.step,
         ahead_of_50=counts,
-        baseline=baseline,
+        labels=(f"if you get {case.prize}", "if you don’t"),
+        legends=(f"the middle future with {case.prize}", "the middle one without"),
+        baseline=against.line,
     )
 
 
 def _fan_finding(case: Case, counts: list[int]) -> str:
-    half = next((year + 1 for year, count in enumerate(counts) if 2 * count >= FIFTY), None)
-    if half is None:
-        last = phrases.years_words(case.horizon)
-        return f"In no year up to {last} are half of the futures ahead"
-    return f"Half of the futures are ahead from year {half}"
+    fewer = [year + 1 for year, count in enumerate(counts) if 2 * count < FIFTY]
+    if not fewer:
+        return "Half of the futures are ahead from the first year on"
+    if fewer[-1] < case.horizon:
+        return f"Half of the futures are ahead from year {fewer[-1] + 1} on"
+    last = phrases.years_words(case.horizon)
+    if len(fewer) < case.horizon:
+        return f"Half of the futures are ahead at times, but not after {last}"
+    return f"In no year up to {last} are half of the futures ahead"

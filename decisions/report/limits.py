@@ -45,15 +45,25 @@ def _job_far_away(case: Case) -> Iterator[str]:
         )
 
 
-def limits(case: Case, material: Material) -> list[str]:
+def limits(case: Case, material: Material, drawn: bool) -> list[str]:
+    """drawn: the answer counts futures."""
     currency = case.currency
     lines = [
         f"Amounts are in purchasing power of {material.money_of}, the month of your start, in "
         f"{currency}; loan payments and balances are in the money of their own day.",
-        "The headline, the three ways, the cost and the loans are worked out at the middle of our "
-        "assumptions; only under “Fifty futures” does everything vary.",
+        _what_varies(material, drawn),
     ]
     if case.paid_in != currency or currency != "USD":
         lines.append("The exchange rate is taken to stay as it is, after inflation.")
     lines.append(f"Not modeled: {'; '.join(NOT_MODELED)}.")
     return [*lines, "This is no financial advice."]
+
+
+def _what_varies(material: Material, drawn: bool) -> str:
+    if not drawn:
+        return "All of it is worked out at the middle of our assumptions."
+    return (
+        "In the answer, the fifty futures and the other paths everything varies. Cost, loans and "
+        f"the break-even pay are worked out at the middle of our assumptions, against "
+        f"{material.baseline}."
+    )

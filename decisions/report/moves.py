@@ -14,14 +14,15 @@ from decisions.money.futures import ends_of, of_one
 from decisions.report import phrases
 from decisions.report.against import Against
 from decisions.report.case import OWN, Case
+from decisions.report.evidence import peers_address
 from programs.wording import MINUS
 
-# What each drawn parameter is, and how its ends are said: of 100, per cent a year, a percentile
-# of the pay distribution, a multiple of the price.
+# What each drawn parameter is, and how its ends are said: of 100, per cent a year, how many of 100
+# in the role it is above, a multiple of the price.
 NAMES = {
     "p_complete": ("You finish", "of_100"),
     "p_place": ("You get the job within a year of finishing", "of_100"),
-    "m": ("Pay on entry, where in the distribution", "percentile"),
+    "m": ("Pay on entry, above how many", "rank"),
     "delta": ("Growth of pay in the new role, beside others", "rate"),
     "lam": ("Reaching the job without the program", "rate"),
     "e": ("Growth of pay with experience", "rate"),
@@ -46,24 +47,31 @@ ASK = {
 }
 
 
+# What the page of graduates who were looked up keeps.
+NOTED = ("m",)
+
+
 @dataclass(frozen=True)
 class Moves:
-    """chart: widest first, preferences last.  find_out: what to learn before choosing, ""."""
+    """chart: widest first, preferences last.  find_out: what to learn before choosing, "".
+    note: the page to note it on, "" where there is none."""
 
     chart: TornadoChart | None
     find_out: str
+    note: str
 
 
 def moves(case: Case, found: Simulation, npv: Array, against: Against) -> Moves:
     """found: the futures of the case.  npv (n,): their gains."""
     swings = tornado(of_one(case.batch, OWN), against=against.scenario)
     ends = ends_of(case.batch, OWN, (LOW, HIGH))
-    every = [_shown(swing, ends.get(swing.name) or _limits(swing.name)) for swing in swings]
+    every = [_shown(case, swing, ends.get(swing.name) or _limits(swing.name)) for swing in swings]
     # What cannot vary for this person (an unaided move into another country) moves nothing.
     shown = [swing for swing in every if swing.low_words != swing.high_words]
-    widest = NAMES[swings[0].name][0].partition(",")[0]
+    widest = _name(case, swings[0].name).partition(",")[0]
     finding = f"{widest}: that moves the answer most"
     mean = float(npv.mean())
+    first, find_out = _find_out(case, found, npv)
     return Moves(
         chart=tornado_chart(
             Caption(
@@ -72,7 +80,8 @@ def moves(case: Case, found: Simulation, npv: Array, against: Against) -> Moves:
                 lead="Mean gain when one assumption sits at its low and at its high end (a tenth "
                 "of our range lies beyond each), all others varying as before.",
                 title="What moves the answer",
-                desc=f"{finding}. The mean of all futures is {case.amounts.position(mean)}.",
+                desc=f"{finding}. The mean of all futures is {case.amounts.position(mean)} against "
+                f"{against.words}.",
                 source="The same 1,024 futures for every bar. Your own preferences come last: "
                 "they are no facts to find out.",
             ),
@@ -80,22 +89,29 @@ def moves(case: Case, found: Simulation, npv: Array, against: Against) -> Moves:
             mean,
             currency=case.currency,
             step=case.amounts.step,
+            baseline=against.line,
         ),
-        find_out=_find_out(case, found, npv),
+        find_out=find_out,
+        note=peers_address(case) if first in NOTED else "",
     )
 
 
-def _shown(swing: Tried, ends: tuple[float, float]) -> Swing:
+def _shown(case: Case, swing: Tried, ends: tuple[float, float]) -> Swing:
     low, high = (_words(swing.name, end) for end in ends)
-    return Swing(NAMES[swing.name][0], low, high, swing.low, swing.high)
+    return Swing(_name(case, swing.name), low, high, swing.low, swing.high)
+
+
+def _name(case: Case, name: str) -> str:
+    return NAMES[name][0].replace("the job", case.prize)
 
 
 def _limits(name: str) -> tuple[float, float]:
     return parameter(name).limits
 
 
-def _find_out(case: Case, found: Simulation, npv: Array) -> str:
-    """The fact that is worth most to know before choosing between the program and the job."""
+def _find_out(case: Case, found: Simulation, npv: Array) -> tuple[str, str]:
+    """The fact that is worth most to know before choosing between the program and the job: its
+    name, and what to ask whom."""
     drawn = {
         name: values
         for name, values in found.draws.parameters.items()
@@ -105,10 +121,10 @@ def _find_out(case: Case, found: Simulation, npv: Array) -> str:
     # In US dollars the least that is worth saying is a thousand; elsewhere as much.
     dear = {name: value for name, value in worth.items() if value >= case.amounts.step}
     if not dear:
-        return ""
+        return "", ""
     first = next(iter(dear))
     about = case.amounts.about(dear[first])
-    return f"{ASK[first]}. Knowing it before you choose is worth about {about} to you."
+    return first, f"{ASK[first]}. Knowing it before you choose is worth about {about} to you."
 
 
 def _words(name: str, value: float) -> str:
@@ -116,8 +132,8 @@ def _words(name: str, value: float) -> str:
     kind = NAMES[name][1]
     if kind == "of_100":
         return f"{100 * value:.0f} of 100"
-    if kind == "percentile":
-        return f"{phrases.percentile(value)} percentile"
+    if kind == "rank":
+        return f"{phrases.percentile_of(value)} of 100"
     if kind == "rate":
         return f"{phrases.per_cent(round(value, 3))} a year".replace("-", MINUS)
     if kind == "factor":

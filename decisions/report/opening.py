@@ -39,9 +39,9 @@ def lede(case: Case, material: Material) -> str:
     landed = case.amounts.against(case.figure("npv"), material.baseline)
     cases = f"{phrases.of_cases(case.share(LANDED))} cases by {whose_chances(case)}"
     return (
-        f"Finish and get the job, and after {phrases.years_words(case.horizon)} you are "
+        f"Finish and get {case.prize}, and after {phrases.years_words(case.horizon)} you are "
         f"{landed}{_when(case)}, in {cases}. Finish without it, and you are {missed}; leave "
-        f"half-way, and you are {left}.{_stay(case, material)}"
+        f"half-way, and you are {left}.{_after(stay(case, material))}"
     )
 
 
@@ -58,13 +58,18 @@ def whose_chances(case: Case) -> str:
     return "your own chances" if told else OUR_DEFAULT
 
 
-def _stay(case: Case, material: Material) -> str:
+def _after(sentence: str) -> str:
+    return f" {sentence}" if sentence else ""
+
+
+def stay(case: Case, material: Material) -> str:
+    """How long one may stay for the job, and what comes then; "" where that has no end."""
     months = case.batch.work.stay_months
     if math.isinf(months) or not case.share(LANDED):
         return ""
     back = phrases.amount(case.batch.work.return_salary, case.amounts)
     return (
-        f" You may work {material.around} for {months_words(months)}; after that we count "
+        f"You may work {material.around} for {months_words(months)}; after that we count "
         f"{back} a year at home."
     )
 
@@ -83,22 +88,32 @@ def stats(case: Case, cost: Cost | None) -> list[Stat]:
             phrases.short(case.mean(), case.amounts, sign=True),
             on=True,
         ),
-        Stat(
-            "what it costs in all, with pay given up and interest",
-            short_money(cost.total, case.currency),
-            before="about",
-        ),
+        cost_stat(case, cost),
         monthly_stat(case),
         _year_stat(case),
     ]
+
+
+def cost_stat(case: Case, cost: Cost) -> Stat:
+    """In all, naming what makes it more than a price."""
+    living = cost.amount_of("living_study") + cost.amount_of("living_after") > 0
+    label = (
+        "what it costs in all, with dearer living, pay given up and interest"
+        if living
+        else "what it costs in all, with pay given up and interest"
+    )
+    if cost.total <= 0:
+        return Stat(label, "nothing", after="on balance")
+    return Stat(label, short_money(cost.total, case.currency), before="about")
 
 
 def monthly_stat(case: Case) -> Stat:
     payment = case.figure("monthly_payment")
     if not payment:
         return Stat("a month for loans: nothing has to be borrowed", money(0, case.currency))
-    years = sorted(set(_terms(case)))
-    term = " and ".join(phrases.years_words(each) for each in years)
+    first, *later = sorted(set(_terms(case)))
+    # All loans are paid at once, until the first of them is paid off.
+    term = f"the first {first:g} of {later[-1]:g} years" if later else phrases.years_words(first)
     return Stat(
         f"a month for {term}, if you borrow as planned",
         phrases.monthly(payment, case.amounts),
@@ -117,8 +132,10 @@ def _terms(case: Case) -> Iterator[float]:
 def _year_stat(case: Case) -> Stat:
     year = case.figure("break_even_year")
     if case.stays_even():
-        return Stat("neither ahead nor behind, if you get the job", "Even")
+        return Stat(f"neither ahead nor behind, if you get {case.prize}", "Even")
     if math.isinf(year):
         within = phrases.years_words(case.horizon)
-        return Stat("ahead for good, even if you get the job", "not", after=f"within {within}")
-    return Stat("from when on you are ahead for good, if you get the job", f"Year {year:.0f}")
+        return Stat(
+            f"ahead for good, even if you get {case.prize}", "not", after=f"within {within}"
+        )
+    return Stat(f"from when on you are ahead for good, if you get {case.prize}", f"Year {year:.0f}")

@@ -74,6 +74,14 @@ class Report:
         return self.answer.say if self.answer else self.headline.say
 
     @property
+    def says(self) -> tuple[str, ...]:
+        """What the answer rests on, the most telling first."""
+        if self.answer is None:
+            return tuple(filter(None, (self.headline.about, self.lede)))
+        counts = "".join(words for words, _ in self.answer.counts)
+        return tuple(filter(None, (counts, self.answer.second, self.answer.third)))
+
+    @property
     def numbers(self) -> SourceNumbers:
         return self.material.numbers
 
@@ -107,17 +115,21 @@ def compose(
     case = material.case
     seen = case.seen_in(assessment)
     costs = cost.cost(case, material)
-    said = answer_of(case, drawn, costs) if drawn else None
+    middle = headline.headline(case, material, seen)
+    said = answer_of(case, material, drawn, costs, middle.say) if drawn else None
+    mean = drawn.mean if drawn else case.mean
     loan = debt.debt(case, material)
     courses = plan.plan(case)
-    reasons_for, reasons_against = reasons.reasons(case, material, costs)
+    reasons_for, reasons_against = reasons.reasons(
+        case, material, costs, drawn.futures if drawn else None
+    )
     return Report(
         case=case,
         program=material.program,
         material=material,
         place=place_words(material.program),
         length=_length(case),
-        headline=headline.headline(case, material, seen),
+        headline=middle,
         answer=said,
         drawn=drawn,
         lede=opening.lede(case, material),
@@ -135,13 +147,13 @@ def compose(
             questions.peers(material),
             questions.succeed(case, material, seen, courses),
             questions.flexible(case, material),
-            questions.part_time(case, material),
+            questions.part_time(case, material, mean),
             questions.loan(loan),
         ],
-        twins=ways.twins(case),
-        paces=ways.paces(case),
+        twins=ways.twins(case, mean),
+        paces=ways.paces(case, mean),
         given=given.given(case, material, form),
-        limits=limits.limits(case, material),
+        limits=limits.limits(case, material, drawn is not None),
     )
 
 

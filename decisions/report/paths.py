@@ -13,6 +13,7 @@ from decisions.money.futures import of_fifty
 from decisions.money.paths import Standing, gains, rows_of, standing
 from decisions.report.against import Against
 from decisions.report.case import OWN, Case
+from decisions.report.phrases import known
 from programs.models import Kind
 from programs.prices import PACES
 from programs.wording import months_words
@@ -24,6 +25,8 @@ KINDS = {
     Kind.BOOTCAMP: "A bootcamp",
     Kind.MASTERS: "Another degree",
 }
+# A path of a kind that is none of these.
+OTHERWISE = "What you would do otherwise"
 _OTHER_PACE = {
     "full_time": "This program full time",
     "part_time": "This program part time, beside the job",
@@ -35,7 +38,7 @@ class Path:
     """
     label: the way.  inside: what to call it in a sentence.  slug, name, terms: of its program, ""
     where it has none of its own.  choice: the answer that makes it the baseline, "" where none
-    does.  gain, ahead, beaten: in words.
+    does.  gain, ahead, beaten: in words, the latter how often the program is ahead of the path.
     """
 
     label: str
@@ -53,12 +56,17 @@ class Path:
 
 @dataclass(frozen=True)
 class Paths:
-    """rows: every path but the program, the baseline first.  best: the best in money that is not
-    the baseline, None if there is none.  says: the program against it."""
+    """
+    rows: every path but the program, the baseline first.  best: the best in money that is not the
+    baseline, None if there is none.  says: the program against it, and against going on as now
+    where that is neither.  gains: mean gain of rows of the case against the baseline, but for the
+    program itself, of which more futures are drawn.
+    """
 
     rows: tuple[Path, ...]
     best: Path | None
     says: str
+    gains: dict[int, float]
 
 
 @dataclass(frozen=True)
@@ -71,24 +79,30 @@ class _Way:
     choice: str = ""
 
 
-def paths(case: Case, assessment: Assessment, held: Against) -> Paths | None:
-    """assessment: its prospects are drawn. None where the program's money is not known."""
+def paths(case: Case, assessment: Assessment, held: Against, in_front: int) -> Paths | None:
+    """assessment: its prospects are drawn.  in_front: how many of 50 futures of the program the
+    page says are ahead of the baseline. None where the program's money is not known."""
     if not case.worked_out:
         return None
-    own = _own(case)
-    chosen = held.words
+    known_rows = [row for row in range(len(case.batch)) if known(case.mean(row))]
+    npv = dict(zip(known_rows, gains(rows_of(case.batch, known_rows)), strict=True))
     baseline = gains(held.scenario)[0]
     caution = case.situation.given["caution"]
-    rows = [
-        _path(
-            case, way, standing(way.npv, own[0].npv, baseline, caution, case.amounts.step), chosen
-        )
-        for way in [_stay(case), *own[1:], *_alternatives(case, assessment)]
-    ]
-    rows.sort(key=lambda row: not row.is_baseline)
+
+    def beside(way: _Way) -> Path:
+        found = standing(way.npv, npv[OWN], baseline, caution, case.amounts.step)
+        return _path(case, way, found, held, in_front)
+
+    ways = [_stay(case), *_own(case, npv), *_alternatives(case, assessment)]
+    rows = sorted(map(beside, ways), key=lambda row: not row.is_baseline)
     others = [row for row in rows if not row.is_baseline]
     best = max(others, key=lambda row: row.standing.cautious, default=None)
-    return Paths(tuple(rows), best, _says(case, best, held) if best else "")
+    return Paths(
+        tuple(rows),
+        best,
+        _says(case, rows, best, held) if best else "",
+        {row: float((each - baseline).mean()) for row, each in npv.items() if row != OWN},
+    )
 
 
 def _stay(case: Case) -> _Way:
@@ -96,21 +110,17 @@ def _stay(case: Case) -> _Way:
     return _Way("Go on as now", stay, gains(None)[0], choice=STAY)
 
 
-def _own(case: Case) -> list[_Way]:
-    """The program itself, begun a year later, and at the other pace where that is on offer."""
-    rows = [OWN] if case.other is None else [OWN, case.other]
-    scenario = rows_of(case.batch, rows)
-    npv = gains(scenario)
+def _own(case: Case, npv: dict[int, np.ndarray]) -> list[_Way]:
+    """The program begun a year later, and at the other pace where that is on offer. npv: by row."""
     later = gains(waiting(rows_of(case.batch, [OWN])))[0]
-    ways = [
-        _Way("This program", "this program", npv[0], case.index),
-        _Way("This program, a year later", words.A_YEAR_LATER, later, choice=WAIT),
-    ]
-    if case.other is not None:
+    ways = [_Way("This program, a year later", words.A_YEAR_LATER, later, choice=WAIT)]
+    if case.other is not None and case.other in npv:
         pace = PACES[int(case.batch.offers.pace[case.other])]
         months = float(case.batch.offers.months[case.other])
         label = _OTHER_PACE[pace]
-        ways.append(_Way(label, words.inside(label), npv[1], terms=months_words(round(months, 1))))
+        ways.append(
+            _Way(label, words.inside(label), npv[case.other], terms=months_words(round(months, 1)))
+        )
     return ways
 
 
@@ -134,7 +144,7 @@ def _alternatives(case: Case, assessment: Assessment) -> list[_Way]:
         and chosen not in [row for *_, row in found]
         and index[chosen] != case.index
     ):
-        found.append((KINDS[Kind(batch.kinds[chosen])], "", chosen))
+        found.append((KINDS.get(Kind(batch.kinds[chosen]), OTHERWISE), "", chosen))
     if not found:
         return []
     npv = gains(rows_of(batch, [row for *_, row in found]))
@@ -166,8 +176,8 @@ def _alternative(
     )
 
 
-def _path(case: Case, way: _Way, found: Standing, chosen: str) -> Path:
-    snapshot = case.snapshot
+def _path(case: Case, way: _Way, found: Standing, held: Against, in_front: int) -> Path:
+    snapshot, is_baseline = case.snapshot, way.inside == held.words
     return Path(
         label=way.label,
         inside=way.inside,
@@ -175,30 +185,36 @@ def _path(case: Case, way: _Way, found: Standing, chosen: str) -> Path:
         name="" if way.index is None else words.name_at(snapshot, way.index),
         terms=way.terms,
         choice=way.choice,
-        is_baseline=way.inside == chosen,
+        is_baseline=is_baseline,
         standing=found,
         gain=case.amounts.gain(found.mean),
-        ahead=_ahead(found),
-        beaten=f"{of_fifty(found.beaten)} of 50",
+        ahead=words.ahead_of_fifty(found.ahead, found.even),
+        beaten=f"{in_front if is_baseline else of_fifty(found.beaten)} of 50",
     )
 
 
-def _ahead(found: Standing) -> str:
-    """A future without gain or loss counts as ahead: say how many are such."""
-    even = of_fifty(found.even)
-    return f"{of_fifty(found.ahead)} of 50" + (f", {even} even" if even else "")
-
-
-def _says(case: Case, best: Path, held: Against) -> str:
-    """The second line: the program against the person's best other path."""
-    count = of_fifty(best.standing.beaten)
-    against = case.amounts.against(best.standing.gain, "it")
-    if case.amounts.side(best.standing.cautious) <= 0:
-        return (
+def _says(case: Case, rows: list[Path], best: Path, held: Against) -> str:
+    """The second line: the program against the person's best other path; and against going on as
+    now, where the person would do something else."""
+    if case.amounts.side(best.standing.cautious) > 0:
+        said = f"Against your best other path in money, {best.inside}, {_beside(case, best)}."
+    else:
+        said = (
             f"None of your other paths clearly beats {held.words}. Against the nearest, "
-            f"{best.inside}, this program is ahead in {count} of 50 futures, on average {against}."
+            f"{best.inside}, {_beside(case, best)}."
         )
+    stay = next(row for row in rows if row.choice == STAY)
+    if held.stays or stay is best:
+        return said
+    return f"Against {stay.inside}, {_beside(case, stay)}. {said}"
+
+
+def _beside(case: Case, path: Path) -> str:
+    """How often this program is ahead of a path, and by how much on average."""
+    count, mean = of_fifty(path.standing.beaten), path.standing.gain
+    mostly, side = (count > 25) - (count < 25), case.amounts.side(mean)
+    link = "but" if mostly * side < 0 else "and"
     return (
-        f"Against your best other path in money, {best.inside}, it is ahead in {count} of 50 "
-        f"futures, on average {against}."
+        f"this program is ahead in {count} of 50 futures {link} on average "
+        f"{case.amounts.position(mean)}"
     )

@@ -110,13 +110,23 @@ def years_words(years: float) -> str:
     return "1 year" if years == 1 else f"{years:g} years"
 
 
+def percentile_of(rank: float) -> int:
+    """
+    Above how many of 100 a normal score is, from 1 to 99.
+
+    >>> percentile_of(-0.33), percentile_of(5.0)
+    (37, 99)
+    """
+    return min(max(math.floor(50 * (1 + math.erf(rank / math.sqrt(2))) + 0.5), 1), 99)
+
+
 def percentile(rank: float) -> str:
     """The percentile of a normal score.
 
     >>> percentile(-0.33), percentile(0.0), percentile(-1.15), percentile(3.0)
     ('37th', '50th', '13th', '99th')
     """
-    number = min(max(math.floor(50 * (1 + math.erf(rank / math.sqrt(2))) + 0.5), 1), 99)
+    number = percentile_of(rank)
     special = {1: "st", 2: "nd", 3: "rd"}
     ending = "th" if number in (11, 12, 13) else special.get(number % 10, "th")
     return f"{number}{ending}"

@@ -17,6 +17,7 @@ from decisions.report.evidence import peers_address, peers_of
 from decisions.report.material import OWN_SCOPE, Material
 from decisions.report.phrases import known
 from decisions.report.plan import Plan
+from decisions.report.ways import Mean
 from programs import entry
 from programs.entry import Asked
 from programs.fact_words import WORDS
@@ -152,7 +153,7 @@ def _twins_words(case: Case) -> str:
     return f" The same degree is on offer in {count + 1} forms, side by side below."
 
 
-def part_time(case: Case, material: Material) -> Answered:
+def part_time(case: Case, material: Material, mean: Mean) -> Answered:
     """Can I go part time?"""
     title = "Can I go part time?"
     flag = case.snapshot.part_time[case.index]
@@ -164,15 +165,15 @@ def part_time(case: Case, material: Material) -> Answered:
         return Answered(title, ("unk", "Not stated"), "No pace is stated. Ask the school.")
     if flag == 0:
         return Answered(title, ("no", "Not here"), format_html("Full time only.{}", marks))
-    text = format_html("{}{}", _pace_words(case), marks)
+    text = format_html("{}{}", _pace_words(case, mean), marks)
     return Answered(title, ("ok", "Yes"), text)
 
 
-def _pace_words(case: Case) -> str:
+def _pace_words(case: Case, mean: Mean) -> str:
     if case.other is None:
         return "Part time is on offer." if not case.pace else "This report is about part time."
     rows = sorted((0, case.other), key=lambda row: not case.batch.part_time[row])
-    means = [case.mean(row) for row in rows]
+    means = [mean(row) for row in rows]
     months = months_words(round(float(case.batch.offers.months[rows[0]]), 1))
     if not all(map(known, means)):
         return f"Part time takes {months}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
@@ -13,9 +14,12 @@ from decisions.report import phrases
 from decisions.report.bands import COMFORTABLE, HEAVY
 from decisions.report.case import OWN, Case
 from decisions.report.cost import Cost
+from decisions.report.futures import FIFTY, Futures
+from decisions.report.headline import shares
 from decisions.report.material import OWN_SCOPE, Material
 from decisions.report.opening import OUR_DEFAULT, whose_chances
 from decisions.report.phrases import known
+from decisions.report.stories import STORIES
 from programs.places import US_STATES
 from programs.price_table import statuses_in
 from programs.prices import STATUSES
@@ -28,35 +32,45 @@ EASY, HARD = 0.6, 0.4
 DEARER = 1.05
 # From this share of the cost on, pay given up is worth a word.
 LARGE = 0.4
+# A loss of less than so much of a year's pay is small.
+SMALL = 0.25
 
 Reasons = Iterator[str]
 
 
-def reasons(case: Case, material: Material, cost: Cost | None) -> tuple[list[str], list[str]]:
-    """At most two reasons for and two against, the most telling first."""
+@dataclass(frozen=True)
+class _Told:
+    """What the reasons are about. found: None as long as no futures are drawn."""
+
+    case: Case
+    material: Material
+    cost: Cost
+    found: Futures | None
+
+
+def reasons(
+    case: Case, material: Material, cost: Cost | None, found: Futures | None = None
+) -> tuple[list[str], list[str]]:
+    """At most two reasons for and two against, the most telling first; what can be told in
+    futures is, once they are drawn."""
     if not case.worked_out or cost is None:
         return [], []
+    told = _Told(case, material, cost, found)
 
-    def first(found: Callable[[Case, Material, Cost], Reasons]) -> list[str]:
-        return list(islice(found(case, material, cost), MOST))
+    def first(each: Callable[[_Told], Reasons]) -> list[str]:
+        return list(islice(each(told), MOST))
 
     return first(_for), first(_against)
 
 
-def _for(case: Case, material: Material, cost: Cost) -> Reasons:
-    entry, pay = float(case.batch.entry_pay[OWN]), case.break_even
-    easy = float(case.answers.break_even.of_entrants[OWN])
-    if not case.same_role and easy >= EASY and 0 < pay < entry:
-        assumed, gap = (phrases.amount(each, case.paid) for each in (entry, entry - pay))
-        yield (
-            f"The entry pay we assume, {assumed}, is {gap} above the break-even: you need not do "
-            "better than others."
-        )
-    if case.amounts.side(case.figure("npv", MISSED)) > 0:
-        yield (f"Even without the job you end {case.amounts.position(case.figure('npv', MISSED))}.")
-    yield from _cheaper_than_others(case, material)
+def _for(told: _Told) -> Reasons:
+    case = told.case
+    yield from _low_break_even(told)
+    yield from _ahead_without(told)
+    yield from _small_loss(told)
+    yield from _cheaper_than_others(case, told.material)
     if case.batch.employer_aid[OWN] > 0:
-        aid = cost.amount_of("employer")
+        aid = told.cost.amount_of("employer")
         yield f"Your employer pays {phrases.amount(-aid, case.amounts)} of it."
     if case.batch.pay_share[OWN] > 0 and case.batch.work.salary > 0:
         kept = phrases.whole_per_cent(float(case.batch.pay_share[OWN]))
@@ -65,7 +79,59 @@ def _for(case: Case, material: Material, cost: Cost) -> Reasons:
         yield "Nothing has to be borrowed."
     elif case.figure("payment_share_of_gross", MISSED) <= COMFORTABLE:
         share = phrases.whole_per_cent(case.figure("payment_share_of_gross", MISSED))
-        yield f"The loan stays light, {share} of pay, even if you miss the job."
+        yield f"The loan stays light, {share} of pay, even if you miss {case.prize}."
+
+
+def _low_break_even(told: _Told) -> Reasons:
+    case, found = told.case, told.found
+    entry, pay = float(case.batch.entry_pay[OWN]), case.break_even
+    easy = float(case.answers.break_even.of_entrants[OWN])
+    if case.same_role or not (easy >= EASY and 0 < pay < entry):
+        return
+    if found is None:
+        assumed, gap = (phrases.amount(each, case.paid) for each in (entry, entry - pay))
+        yield f"The entry pay we assume, {assumed}, is {gap} above the break-even."
+    elif found.landed.ahead >= EASY * found.landed.futures > 0:
+        # Where the job is within reach without the degree, higher pay there decides little.
+        yield f"With the job it pays {_from(told, pay)}{_who_earns_more(case)}."
+
+
+def _from(told: _Told, pay: float) -> str:
+    """From which first pay on, and against what: the break-even knows no other path."""
+    against = told.found.against if told.found else None
+    besides = "" if against is None or against.stays else f", against {told.material.baseline}"
+    return f"from a first pay of {told.case.paid.at_least(pay)} on{besides}"
+
+
+def _who_earns_more(case: Case) -> str:
+    people = shares(case)
+    return f": {people}" if people else ""
+
+
+def _ahead_without(told: _Told) -> Reasons:
+    case, found = told.case, told.found
+    if found is None:
+        gain = case.figure("npv", MISSED)
+        if case.amounts.side(gain) > 0:
+            yield f"Even without {case.prize} you end {case.amounts.position(gain)}."
+        return
+    missed = found.ways[STORIES.index(MISSED)]
+    if missed.futures and case.amounts.side(missed.middle) > 0:
+        yield (
+            f"Even without {case.prize} you end ahead in {missed.ahead} of {missed.futures} "
+            f"futures, the middle one {case.amounts.position(missed.middle)}."
+        )
+
+
+def _small_loss(told: _Told) -> Reasons:
+    """Of an answer that is no gain in most futures: that little can be lost."""
+    case, found = told.case, told.found
+    own = case.batch.work.own_pay
+    if found is None or not (known(own) and found.mean > 0):
+        return
+    if 2 * found.in_front < FIFTY and -SMALL * own < found.low < 0:
+        most = case.amounts.about(-found.low)
+        yield f"Little can be lost: in 9 of 10 futures no more than about {most}."
 
 
 def _cheaper_than_others(case: Case, material: Material) -> Reasons:
@@ -85,29 +151,20 @@ def _cheaper_than_others(case: Case, material: Material) -> Reasons:
             yield f"{status} you pay {own}, not {money(round(dearest))}."
 
 
-def _against(case: Case, material: Material, cost: Cost) -> Reasons:
+def _against(told: _Told) -> Reasons:
+    case, cost = told.case, told.cost
     gap = case.figure("unfunded_gap")
     if gap > 0:
         yield f"Nobody would lend {phrases.amount(gap, case.amounts)} of what you need."
-    failed = case.share(MISSED) + case.share(LEFT)
-    behind = _mean_of_failure(case)
-    if failed > 0 and behind < 0:
-        cases = f"In {phrases.of_cases(failed)} cases by {whose_chances(case)}"
-        end = case.amounts.position(behind)
-        yield f"{cases} you don’t finish or don’t get the job; these end {end} on average."
-    share = case.figure("payment_share_of_gross")
-    if share > HEAVY:
-        yield (
-            f"The loan is heavy even with the job: {phrases.whole_per_cent(share)} of gross pay."
-        )
-    hard = float(case.answers.break_even.of_entrants[OWN])
-    if not case.same_role and known(hard) and hard < HARD:
-        yield (
-            f"The entry pay we assume, "
-            f"{phrases.amount(float(case.batch.entry_pay[OWN]), case.paid)}, is below the "
-            "break-even."
-        )
-    published = any(row.value for row in material.outcomes.rows if row.scope == OWN_SCOPE)
+    if told.found is None:
+        yield from _failing(told)
+        yield from _heavy_loan(case)
+        yield from _high_break_even(told)
+    else:
+        yield from _high_break_even(told)
+        yield from _failing(told)
+        yield from _heavy_loan(case)
+    published = any(row.value for row in told.material.outcomes.rows if row.scope == OWN_SCOPE)
     if not published and whose_chances(case) == OUR_DEFAULT:
         yield "The school publishes nothing about its graduates, so the chances are our judgment."
     if cost.given_up > LARGE * cost.total > 0:
@@ -115,7 +172,58 @@ def _against(case: Case, material: Material, cost: Cost) -> Reasons:
         yield f"Pay given up is {part} of the cost, {phrases.amount(cost.given_up, case.amounts)}."
 
 
+def _failing(told: _Told) -> Reasons:
+    """Not to finish, or not to get the job."""
+    case, found = told.case, told.found
+    if found is not None:
+        if found.others and case.amounts.side(found.middle_of_bad) < 0:
+            end = case.amounts.position(found.middle_of_bad)
+            yield (
+                f"In {found.others} of {FIFTY} futures you don’t finish or don’t get "
+                f"{case.prize}; the middle one of these ends {end}."
+            )
+        return
+    failed, behind = case.share(MISSED) + case.share(LEFT), _mean_of_failure(case)
+    if failed > 0 and behind < 0:
+        cases = f"In {phrases.of_cases(failed)} cases by {whose_chances(case)}"
+        end = case.amounts.position(behind)
+        yield f"{cases} you don’t finish or don’t get {case.prize}; these end {end} on average."
+
+
+def _heavy_loan(case: Case) -> Reasons:
+    share = case.figure("payment_share_of_gross")
+    if share > HEAVY:
+        part = phrases.whole_per_cent(share)
+        yield f"The loan is heavy even with {case.prize}: {part} of gross pay."
+
+
+def _high_break_even(told: _Told) -> Reasons:
+    case = told.case
+    hard, pay = float(case.answers.break_even.of_entrants[OWN]), case.break_even
+    if case.same_role or not (known(hard) and hard < HARD):
+        return
+    if told.found is None:
+        entry = phrases.amount(float(case.batch.entry_pay[OWN]), case.paid)
+        yield f"The entry pay we assume, {entry}, is below the break-even."
+    elif math.isfinite(pay):
+        yield f"Even with the job it pays only {_from(told, pay)}{_who_earns_more(case)}."
+    elif known(pay):
+        within = phrases.years_words(case.horizon)
+        yield (
+            f"At the middle of our assumptions no first pay makes up for it within {within}"
+            f"{_because_unaided(case)}."
+        )
+
+
+def _because_unaided(case: Case) -> str:
+    """Whatever it pays, one would have had it before without the degree."""
+    year = case.batch.work.unaided_year
+    if math.isinf(year):
+        return ""
+    return f": by year {year:.0f} half of people like you have such a job without it"
+
+
 def _mean_of_failure(case: Case) -> float:
-    shares = np.array([case.share(MISSED), case.share(LEFT)])
+    stories = np.array([case.share(MISSED), case.share(LEFT)])
     gains = np.array([case.figure("npv", MISSED), case.figure("npv", LEFT)])
-    return float((shares * gains).sum() / shares.sum()) if shares.sum() else math.nan
+    return float((stories * gains).sum() / stories.sum()) if stories.sum() else math.nan

@@ -25,13 +25,8 @@ from programs.wording import MINUS, money
 
 # Years after which each story is shown, beside the last (DECISIONS 20).
 SHOWN_YEARS = (5, 10)
-NAMES = {
-    LANDED: "Finish and get the job",
-    MISSED: "Finish without it",
-    LEFT: "Leave half-way",
-}
+STORIES = (LANDED, MISSED, LEFT)
 _KINDS = {LANDED: FINISH, MISSED: UNPLACED, LEFT: LEAVE}
-_LABELS = {LANDED: "if you get the job", MISSED: "if you miss it", LEFT: "if you leave"}
 
 
 @dataclass(frozen=True)
@@ -46,12 +41,23 @@ class StoryRow:
 
 @dataclass(frozen=True)
 class Stories:
-    """years: heads of the amounts.  mean: the amounts of all three by their shares."""
+    """years: heads of the amounts.  mean: the amounts of all three by their shares.  unaided: what
+    becomes of the job without the program, where nothing varies."""
 
     years: tuple[str, ...]
     rows: tuple[StoryRow, ...]
     mean: tuple[str, ...]
+    unaided: str
     chart: PositionChart | None
+
+
+def names(case: Case) -> dict[int, str]:
+    """The three ways."""
+    return {
+        LANDED: f"Finish and get {case.prize}",
+        MISSED: "Finish without it",
+        LEFT: "Leave half-way",
+    }
 
 
 def stories(case: Case, material: Material) -> Stories | None:
@@ -60,7 +66,7 @@ def stories(case: Case, material: Material) -> Stories | None:
         return None
     years = [year for year in SHOWN_YEARS if year < case.horizon] + [case.horizon]
     positions = case.answers.result.position[:, OWN]
-    shares = np.array([case.share(story) for story in NAMES])
+    shares = np.array([case.share(story) for story in STORIES])
     mean = (shares[:, np.newaxis] * positions).sum(axis=0)
     return Stories(
         years=tuple(f"After {phrases.years_words(year)}" for year in years),
@@ -73,11 +79,21 @@ def stories(case: Case, material: Material) -> Stories | None:
                 ),
                 ahead=_ahead(case, story),
             )
-            for story, name in NAMES.items()
+            for story, name in names(case).items()
         ),
         mean=tuple(case.amounts.gain(float(mean[year - 1])) for year in years),
+        unaided=_unaided(case),
         chart=_chart(case, material, positions),
     )
+
+
+def _unaided(case: Case) -> str:
+    if case.same_role:
+        return "without the program your pay only grows as it does now"
+    year = case.batch.work.unaided_year
+    if math.isinf(year):
+        return "without the program you never get the job"
+    return f"without the program you get the job in year {year:.0f}"
 
 
 def _ahead(case: Case, story: int) -> str:
@@ -88,19 +104,21 @@ def _ahead(case: Case, story: int) -> str:
 
 
 def _chart(case: Case, material: Material, positions: np.ndarray) -> PositionChart | None:
+    name = names(case)
+    labels = {LANDED: f"if you get {case.prize}", MISSED: "if you miss it", LEFT: "if you leave"}
     told = [
         Story(
             _KINDS[story],
-            _LABELS[story],
-            f"{NAMES[story].lower()} ({phrases.of_cases(case.share(story))})",
+            labels[story],
+            f"{name[story].lower()} ({phrases.of_cases(case.share(story))})",
             positions[story].tolist(),
         )
-        for story in NAMES
+        for story in STORIES
     ]
     rows = [("0", *(money(0, case.currency),) * len(told))] + [
         (
             str(year + 1),
-            *(case.amounts.gain(float(positions[story, year])) for story in NAMES),
+            *(case.amounts.gain(float(positions[story, year])) for story in STORIES),
         )
         for year in range(case.horizon)
     ]
@@ -115,7 +133,7 @@ def _chart(case: Case, material: Material, positions: np.ndarray) -> PositionCha
             source=f"Each way at the middle of our assumptions; discounted at "
             f"{phrases.per_cent(case.person.discount)} a year above inflation; loans drawn and "
             "paid are in it, and what is still owed counts against you.",
-            table=Table(("Year", *NAMES.values()), tuple(rows)),
+            table=Table(("Year", *name.values()), tuple(rows)),
         ),
         told,
         currency=case.currency,
@@ -133,19 +151,19 @@ def _zero(case: Case) -> str:
 def _finding(case: Case) -> str:
     year = case.figure("break_even_year")
     if case.stays_even():
-        return "Even with the job you are neither ahead nor behind"
+        return f"Even with {case.prize} you are neither ahead nor behind"
     if math.isinf(year):
         within = phrases.years_words(case.horizon)
-        return f"Even with the job you are not ahead for good within {within}"
+        return f"Even with {case.prize} you are not ahead for good within {within}"
     if year == 1:
-        return "Get the job, and you are ahead from the first year on"
-    return f"Get the job, and you catch up in year {year:.0f}"
+        return f"Get {case.prize}, and you are ahead from the first year on"
+    return f"Get {case.prize}, and you catch up in year {year:.0f}"
 
 
 def _desc(case: Case, material: Material) -> str:
     ends = "; ".join(
-        f"{NAMES[story].lower()}: {case.amounts.position(case.figure('npv', story))}"
-        for story in NAMES
+        f"{name.lower()}: {case.amounts.position(case.figure('npv', story))}"
+        for story, name in names(case).items()
     )
     return (
         f"After {phrases.years_words(case.horizon)}, against {material.baseline}: {ends}. "

@@ -33,7 +33,8 @@ def what_turns(case: Case, against: Against, shown: Verdict, named: dict[Verdict
     )
     if found.answer != shown:
         return (
-            f"It stands on the edge: other draws of the same futures say “{named[found.answer]}”."
+            f"It stands on the edge: with fewer futures drawn the answer is "
+            f"“{named[found.answer]}”."
         )
     turn = found.smallest
     if turn is None:
@@ -51,7 +52,7 @@ def _to(turn: Turn) -> Verdict:
 def _condition(case: Case, turn: Turn) -> str:
     """If the number were what it takes, beside what it is."""
     at, there = turn.lever.at, turn.value if turn.value is not None else turn.lever.at
-    beyond = "or more" if there > at else "or less"
+    beyond, of_100 = ("or more", "or more") if there > at else ("or less", "or fewer")
     match turn.lever.name:
         case "price":
             then = money(round(case.dollars * there, -2))
@@ -62,10 +63,11 @@ def _condition(case: Case, turn: Turn) -> str:
             return f"If people like you entered at about {then} {beyond} (we take about {now})"
         case "job":
             then, now = _of_100(there), _of_100(at)
-            return f"If {then} {beyond} of 100 who finish got such a job (we take {now})"
+            got = "such a job" if not case.same_role else case.prize
+            return f"If {then} {of_100} of 100 who finish got {got} (we take {now})"
         case "finish":
             then, now = _of_100(there), _of_100(at)
-            return f"If {then} {beyond} of 100 finished (we take {now})"
+            return f"If {then} {of_100} of 100 finished (we take {now})"
         case "unaided":
             then, now = _rate(there), _rate(at)
             return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -15,7 +16,8 @@ from decisions.report.phrases import known
 from programs.models import Modality
 from programs.wording import months_words
 
-NOT_KNOWN = "Not known"
+# The mean gain of a row of a case, NaN not known.
+Mean = Callable[[int], float]
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Ways:
     rows: tuple[WaysRow, ...]
 
 
-def twins(case: Case) -> Ways | None:
+def twins(case: Case, mean: Mean) -> Ways | None:
     """Side by side with the same degree in other formats; None where there is none."""
     if not case.twins:
         return None
@@ -57,13 +59,13 @@ def twins(case: Case) -> Ways | None:
         tuple(columns),
         (
             WaysRow("Whole price for you, as published", _prices(case, rows)),
-            *_common(case, rows),
+            *_common(case, rows, mean),
             WaysRow("Break-even pay", tuple(_break_even(case, row) for row in rows)),
         ),
     )
 
 
-def paces(case: Case) -> Ways | None:
+def paces(case: Case, mean: Mean) -> Ways | None:
     """The program full time and part time; None where only one is known to be on offer."""
     if case.other is None:
         return None
@@ -77,7 +79,7 @@ def paces(case: Case) -> Ways | None:
                 "Pay kept meanwhile",
                 tuple(phrases.whole_per_cent(float(case.batch.pay_share[row])) for row in rows),
             ),
-            *_common(case, rows),
+            *_common(case, rows, mean),
             WaysRow(
                 "Costs in all",
                 tuple(_amount(float(case.answers.total_cost[row]), case) for row in rows),
@@ -105,7 +107,7 @@ def _prices(case: Case, rows: list[int]) -> tuple[str, ...]:
     )
 
 
-def _common(case: Case, rows: list[int]) -> list[WaysRow]:
+def _common(case: Case, rows: list[int], mean: Mean) -> list[WaysRow]:
     months = case.batch.offers.months
     return [
         WaysRow(
@@ -117,9 +119,7 @@ def _common(case: Case, rows: list[int]) -> list[WaysRow]:
         ),
         WaysRow(
             f"Mean gain after {phrases.years_words(case.horizon)}",
-            tuple(
-                case.amounts.gain(case.mean(row)) if known(case.mean(row)) else "" for row in rows
-            ),
+            tuple(case.amounts.gain(mean(row)) if known(mean(row)) else "" for row in rows),
         ),
     ]
 

@@ -10,19 +10,25 @@ from decisions.models import Profile
 from decisions.person import Person
 from decisions.report import phrases
 from decisions.report.case import OWN, Case, ask, offered
+from decisions.report.futures import FIFTY, Glance
 from programs.prices import PACES
 from programs.wording import months_words
 
 
 @dataclass(frozen=True)
 class Look:
-    """own: the case by one's own answers.  case: the one that is shown.  kept: just saved."""
+    """
+    own: the case by one's own answers.  case: the one that is shown.  kept: just saved.  before,
+    now: what the futures of both say, None as long as none are drawn.
+    """
 
     form: WhatIfForm
     changes: Changes | None
     own: Case
     case: Case
     kept: bool
+    before: Glance | None = None
+    now: Glance | None = None
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -30,9 +36,16 @@ class Look:
 
     @property
     def effect(self) -> str:
-        """The mean gain before and after, in words; "" where one is not known."""
+        """The gain before and after, in words; "" where one is not known."""
         if not (self.own.worked_out and self.case.worked_out):
             return ""
+        if self.before and self.now:
+            gain = self.case.amounts.gain(self.now.mean)
+            return (
+                f"{self.now.in_front} of {FIFTY} futures are ahead, the mean gain is {gain}; by "
+                f"your answers it is {self.before.in_front} and "
+                f"{self.own.amounts.gain(self.before.mean)}."
+            )
         now = self.case.amounts.gain(self.case.mean())
         before = self.own.amounts.gain(self.own.mean())
         return f"Mean gain {now}; by your answers it is {before}."

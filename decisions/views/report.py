@@ -13,13 +13,15 @@ from decisions.models import Profile
 from decisions.money.assumptions import EDITABLE
 from decisions.person import Person
 from decisions.reader import own_profile
+from decisions.report.against import against
 from decisions.report.answer import draw
 from decisions.report.case import Case, ask
+from decisions.report.futures import glance
 from decisions.report.given import keys_in_use
 from decisions.report.page import compose, gather
 from decisions.report.what_if import Look, changed, form_for
 from decisions.services import assess, assess_as
-from decisions.views.kept_page import kept_page, to_work_out
+from decisions.views.kept_page import WORK_OUT, kept_page, to_work_out
 from decisions.views.private import private
 from programs import snapshot
 from programs.models import Program
@@ -63,7 +65,8 @@ class Page:
             numbers = _save_numbers(self.request, self.profile)
             return redirect(f"{self.here}#given") if numbers.is_valid() else self._page(numbers)
         if wanted == OTHERWISE and _save_otherwise(self.request, self.profile):
-            return redirect(f"{self.here}#paths")
+            # Complete at once: before that there is no such place to return to.
+            return redirect(f"{self.here}?{WORK_OUT}=1#paths")
         if wanted == KEEP:
             own = self._own()
             form = form_for(self.request.POST, self.profile, own)
@@ -91,15 +94,24 @@ class Page:
             numbers = OwnNumbersForm(profile=self.profile, keys=keys_in_use(case))
         program = Program.objects.filter(pk=self.catalogue.ids[self.index]).for_detail().get()
         assessment = assess(self.profile, self.catalogue, draw=complete)
-        drawn = None
+        drawn, before = None, None
         if complete:
             beside = assess_as(case.person, self.catalogue) if changes else assessment
             drawn = draw(case, beside)
+            before = glance(own, against(own, assessment)) if changes else None
         context = {
             "catalogue": self.catalogue,
             "profile": self.profile,
             "report": compose(gather(case, program), assessment, numbers, drawn),
-            "look": Look(form, changes, own, case, kept="kept" in self.request.GET),
+            "look": Look(
+                form,
+                changes,
+                own,
+                case,
+                kept="kept" in self.request.GET,
+                before=before,
+                now=drawn.futures.glance if drawn else None,
+            ),
             "here": self.here,
             "work_out": to_work_out(self.request),
         }

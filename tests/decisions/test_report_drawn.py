@@ -7,6 +7,7 @@ from django.test import Client
 
 from decisions.models import Profile
 from decisions.report.futures import WORDS
+from programs.models import Program
 from tests.decisions import plain_person
 from tests.decisions.report_pages import address, heading, persona, rows_of, start, text_of
 from tests.factories import make_institution, make_program
@@ -37,6 +38,11 @@ def test_the_count_in_the_sentence_is_the_number_of_filled_dots(full_catalogue, 
     assert futures.counts[-1][1] == count
     assert sum(dot.cls == "dot-a" for dot in futures.dots.dots) == count
     assert f"{50 - count} behind" in text
+    # The three ways share out the same fifty, and the same ones ahead.
+    assert sum(way.futures for way in futures.ways) == 50
+    assert sum(way.ahead for way in futures.ways) == count
+    # Against the baseline a path says what the answer says, though fewer of its futures are drawn.
+    assert rows_of(response, "Other paths")[1][3] == f"{count} of 50"
     # Nothing is promised: neither a per cent of success nor what is probable for one person.
     assert "chance of success" not in text
     assert not re.search(r"\bnan\b", text, re.IGNORECASE)
@@ -46,7 +52,30 @@ def test_the_count_in_the_sentence_is_the_number_of_filled_dots(full_catalogue, 
 def test_an_answer_that_turns_on_the_job_says_so_in_the_heading(full_catalogue, client):
     response = drawn(client, persona(client, "career-changer"), "uva-msds-residential")
     assert heading(response) == "A close call: it turns on landing the job."
-    assert "Where you finish and get the job, it is" in text_of(response)
+    told = re.search(
+        r"In (\d+) of the 50 you finish and get the job, and (\d+) of these are ahead; of the "
+        r"other (\d+), (\d+|none) (?:is|are)\.",
+        text_of(response),
+    )
+    landed, ahead, others, rest = (int(each.replace("none", "0")) for each in told.groups())
+    assert landed + others == 50
+    assert ahead + rest == int(COUNT.search(text_of(response))[1])
+
+
+@pytest.mark.slow
+def test_every_mean_on_the_page_is_that_of_futures(full_catalogue, client):
+    """The middle of our assumptions stays in its own table, and says that it is no more."""
+    response = drawn(client, persona(client, "working-engineer"), "uiuc-mcs-online")
+    text = text_of(response)
+    full = next(row for row in rows_of(response, "Other paths") if "full time" in row[0])
+    paces = rows_of(response, "Full time and part time, table")
+    gains = next(row for row in paces if row[0].startswith("Mean gain"))
+    mean = response.context["report"].drawn.futures.mean_words
+    assert gains[1:] == [mean, full[1]]
+    assert f"the mean gain is {mean} then, and {full[1]} full time" in text
+    assert f"The mean of all futures is {mean}." in text
+    assert "mean of the three ways" not in text
+    assert "The three ways at the middle of our assumptions" in text
 
 
 @pytest.mark.slow
@@ -63,8 +92,11 @@ def test_what_moves_the_answer_is_drawn_with_its_ends_and_one_thing_is_to_be_fou
 
 @pytest.mark.slow
 def test_a_program_that_changes_nothing_is_not_praised(full_catalogue, client):
-    text = text_of(drawn(client, persona(client, "working-engineer"), "gatech-omsa"))
-    assert "it makes no difference in money" in text
+    response = drawn(client, persona(client, "working-engineer"), "gatech-omsa")
+    text = text_of(response)
+    assert heading(response) == "Worth it: in most futures it makes no difference."
+    assert "you are ahead of keeping your job, or even with it, in 50 of 50" in text
+    assert re.search(r"In 4\d of these it makes no difference in money\.", text)
 
 
 @pytest.mark.slow
@@ -75,6 +107,19 @@ def test_a_what_if_changes_the_futures(full_catalogue, client):
         for query in ("", "&chance_of_job=100&chance_to_finish=100")
     )
     assert after > before
+
+
+@pytest.mark.slow
+def test_a_what_if_is_told_beside_the_futures_of_ones_own_answers(full_catalogue, client):
+    profile = persona(client, "career-changer")
+    own, other = (
+        drawn(client, profile, "uva-msds-residential", query) for query in ("", "&grant=30k")
+    )
+    before, after = (page.context["report"].drawn.futures for page in (own, other))
+    assert (
+        f"{after.in_front} of 50 futures are ahead, the mean gain is {after.mean_words}; by your "
+        f"answers it is {before.in_front} and {before.mean_words}."
+    ) in text_of(other)
 
 
 @pytest.mark.slow
@@ -112,10 +157,52 @@ def test_everything_can_be_held_against_another_path(full_catalogue, client):
     assert Profile.objects.get(pk=profile.pk).otherwise == choice
     response = drawn(client, profile, "uva-msds-residential")
     name = response.context["report"].drawn.against.words
-    assert f"you are ahead of {name} in" in text_of(response)
+    text = text_of(response)
+    assert f"you are ahead of {name} in" in text
+    # In the heading too; and what the person asked first, against the job, is still told.
+    assert f", against {name.rpartition(', ')[0]}" in heading(response)
+    assert "Against keeping your job, this program is ahead in" in text
     first = rows_of(response, "Other paths")[1]
     assert name in first[0]
     assert first[-1] == "now"
+
+
+@pytest.mark.slow
+def test_a_year_later_is_named_in_the_answer(full_catalogue, client):
+    """Better than to put it off is not yet worth it."""
+    profile = persona(client, "working-engineer")
+    profile.otherwise = "wait"
+    profile.save()
+    response = drawn(client, profile, "uiuc-mcs-online", "&pace=full_time")
+    assert heading(response).startswith("Worth it, against starting it a year later")
+    assert re.search(
+        r"Against keeping your job, this program is ahead in \d of 50 futures and on average about "
+        r"\S+ behind\.",
+        text_of(response),
+    )
+
+
+@pytest.mark.slow
+def test_any_program_can_be_what_one_would_do_otherwise(full_catalogue, client):
+    profile = persona(client, "career-changer")
+    slug = Program.objects.filter(kind="bachelors").values_list("slug", flat=True)[0]
+    profile.otherwise = f"program:{slug}"
+    profile.save()
+    response = drawn(client, profile, "uva-msds-residential")
+    assert rows_of(response, "Other paths")[1][0].startswith(("What you would do", "Go on as now"))
+
+
+@pytest.mark.slow
+def test_who_stays_in_the_role_is_told_of_a_raise_and_of_no_job(full_catalogue, client):
+    profile = persona(client, "working-engineer")
+    profile.current_role = profile.role
+    profile.save()
+    response = drawn(client, profile, "uiuc-mcs-online")
+    assert heading(response) == "A close call: it turns on getting the raise."
+    text = text_of(response)
+    assert "you finish and get the raise, and" in text
+    assert "You get the raise within a year of finishing" in text
+    assert "At the middle of our assumptions: as more pay in your own role, worth it" in text
 
 
 @pytest.mark.django_db

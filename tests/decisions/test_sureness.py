@@ -62,7 +62,8 @@ def test_the_smallest_change_is_said_in_points_and_in_money(client):
     text = text_of(ranking(client, levels={"calculus": 3}))
     # They differ in money alone: no weight flips them, ten thousand dollars do.
     assert "No single move of points puts Master 30000" in text
-    assert "being worth about $10,000 more to you." in text
+    # No "also": it is the only way.
+    assert "The second would lead if it were worth about $10,000 more to you." in text
 
 
 def test_every_weight_zero_counts_each_criterion_the_same(client):
@@ -98,7 +99,8 @@ def test_a_long_list_names_how_often_the_others_are_first(client):
     programs(*range(20_000, 31_000, 1_000), stated=False)
     response = ranking(client)
     assert len(rows_of(response, "Rank table")) == 1 + 8
-    assert re.search(r"Of the 3 others one is first in .+ readings", text_of(response))
+    text = text_of(response)
+    assert re.search(r"One of the 3 others is first in (no reading|.+ readings)\.", text)
 
 
 def test_against_another_baseline_its_name_stands_beside_every_gain(client):
@@ -107,6 +109,53 @@ def test_against_another_baseline_its_name_stands_beside_every_gain(client):
     assert "+$10,000 over 12 years against Master 30000" in text
     missing = text_of(ranking(client, otherwise="bootcamp"))
     assert "What you would do otherwise cannot be worked out" in missing
+
+
+def test_the_baseline_itself_is_no_gain_and_no_loss_in_the_list(client):
+    programs(20_000, 30_000)
+    text = text_of(ranking(client, otherwise="program:m-20000"))
+    assert "what you would do otherwise · Your report on Master 20000" in text
+    assert "the others are held against it" in text
+    # The other one costs more and brings no more.
+    assert "On average the only other scored program does not pay off against Master 20000" in text
+    assert "In money" not in text
+
+
+def test_the_first_is_worth_in_money_what_its_futures_say(client):
+    """The pay that decides is told against the job, whatever the rest is held against."""
+    programs(20_000, 30_000)
+    quick, complete = (
+        text_of(ranking(client, complete=each, otherwise="program:m-30000"))
+        for each in (False, True)
+    )
+    assert "In money, the first is worth it, against keeping your job, if you finish" in quick
+    assert (
+        "In money, the first is ahead of Master 30000, "
+        f"{quick.split('Master 30000, ')[1].split(',')[0]} after 12 years in 50 of 50 futures, "
+        "and about $10,000 ahead on average."
+    ) in complete
+
+
+def test_a_year_later_is_no_baseline_of_a_list(client):
+    """A delay costs most where a program gains most or is begun latest: that ranks nothing."""
+    programs(20_000, 30_000)
+    gains = re.compile(r"about (\S+) on average, ahead in (\d+) of 50 futures")
+    staying, waiting = (text_of(ranking(client, otherwise=answer)) for answer in ("stay", "wait"))
+    assert len(gains.findall(staying)) == 2
+    assert gains.findall(waiting) == gains.findall(staying)
+    assert "in a list all are held against keeping your job" in waiting
+    assert "in a list all are held against" not in staying
+
+
+def test_futures_without_a_difference_are_not_counted_as_gains(client):
+    """Free, beside the job, and of little use: most futures end as they would without it."""
+    plain_person.make_beside_a_job(0, name="Free Master", slug="free")
+    unsure = {"chance_to_finish": None, "chance_of_job": 10}
+    text = text_of(ranking(client, **unsure))
+    ahead, even = map(int, re.search(r"ahead in (\d+) of 50 futures, even in (\d+)", text).groups())
+    assert ahead < 10
+    assert ahead + even == 50
+    assert "whole price nothing" in text
 
 
 def test_more_than_five_programs_are_counted_among_the_first_five(client):

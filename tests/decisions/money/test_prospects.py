@@ -141,15 +141,36 @@ def test_against_a_path_the_gain_is_the_difference_future_by_future(batch_of):
 
 
 def test_waiting_is_the_same_program_a_year_later(batch_of):
-    batch = batch_of()
-    found = drawn(batch, Baseline(WAIT, WAIT))
-    one = of_one(batch, 0)
+    one = of_one(batch_of(), 0)
     later = waiting(one)
     assert later.program.bridge_months == 12.0
     assert later.program.bridge_cost == one.program.bridge_cost
-    every = waiting(uncertain(batch))
-    then = simulate_draws(every, draw(every, points(POWER))).npv.mean(axis=-1)
-    assert found.mean == pytest.approx(drawn(batch).mean - then, abs=NEAR)
+    now, then = (
+        simulate_draws(each, draw(each, points(POWER))).npv.mean() for each in (one, later)
+    )
+    assert now != pytest.approx(then, abs=NEAR)
+
+
+def test_a_list_has_one_baseline_for_all_of_its_programs(batch_of):
+    """A year later is another path for each: a list would put first what is dearest to put off."""
+    batch = batch_of()
+    waits = Baseline(WAIT, WAIT)
+    assert waits.of_a_list == Baseline(STAY, STAY)
+    assert not waits.of_a_list.missing
+    chosen = chosen_by(batch, "bootcamp")
+    assert chosen.of_a_list == chosen
+
+
+def test_futures_that_make_no_difference_are_told_from_those_ahead(scenarios):
+    """A free plan beside the job that helps few: most end as they would have without it."""
+    usual = {"part_time": True, "months_part_time": 3, "modality": "online"}
+    make_program(name="Plan", slug="plan", kind="self_study", tuition=0, **usual)
+    batch = scenarios(**(MAYA | {"work_state": "", "work_metro": ""}))
+    npv = simulation(batch, 0, POWER).npv.ravel()
+    found = drawn(batch)
+    nothing = (npv >= -1e-6) & (npv < 500.0)
+    assert found.even[0] == pytest.approx(nothing.mean(), abs=2 / 2**POWER)
+    assert 0.5 < found.even[0] < found.ahead[0, -1]
 
 
 def test_staying_is_no_scenario_of_its_own(batch_of):
