@@ -12,7 +12,6 @@ from decisions.assessment import Assessment
 from decisions.engine.arrays import Array
 from decisions.inverse import price_sentence, price_year
 from decisions.money.answer import LANDED, LEFT, MISSED
-from decisions.money.futures import of_fifty
 from decisions.money.situation import known
 from decisions.pay_words import who_earns_more
 from decisions.reader import ProfileReader
@@ -176,8 +175,8 @@ class _Money:
             return []
 
         def ahead(at: int) -> Cell:
-            share = float(drawn.ahead[at, -1])
-            return Cell(f"{of_fifty(share)} of 50") if known(share) else UNKNOWN
+            share, even = float(drawn.ahead[at, -1]), float(drawn.even[at])
+            return Cell(words.ahead_of_fifty(share, even)) if known(share) else UNKNOWN
 
         def spread(at: int) -> Cell:
             low, high = float(drawn.low[at]), float(drawn.high[at])

@@ -146,7 +146,7 @@ def where_to_tell(assessment: Assessment, index: int, criterion: str) -> str:
 def _money(assessment: Assessment, index: int) -> tuple[str, str]:
     if np.isnan(assessment.price[index]):
         return "", why_no_price(assessment, index)
-    price = f"whole price {_price_words(assessment, index)}"
+    price = _price_words(assessment, index)
     row = assessment.row_of.get(index)
     if row is None:
         return price, "Duration at your pace not known"
@@ -174,8 +174,8 @@ def _price_words(assessment: Assessment, index: int) -> str:
     """The whole price for this person, and what there is to know about it."""
     snapshot = assessment.snapshot
     if not assessment.price[index]:
-        return "nothing"
-    amount = words.price_words(snapshot, index, assessment.price[index])
+        return "free of charge"
+    amount = f"whole price {words.price_words(snapshot, index, assessment.price[index])}"
     if assessment.assumed[index]:
         return f"{amount}, assumed"
     pace, status = assessment.pace[index], assessment.status[index]

@@ -291,10 +291,7 @@ class Sureness:
         index, criterion = int(self.index[swing.program]), CRITERIA[swing.criterion]
         _, missing = explain(assessment, index, criterion)
         leader = words.name_at(snapshot, int(self.index[0]))
-        label = words.inside(words.CRITERIA[criterion])
-        whose = f"its {label}"
-        if swing.program:
-            whose = f"the {label} of {words.name_at(snapshot, index)}"
+        whose = _whose(criterion, words.name_at(snapshot, index) if swing.program else "")
         text = (
             f"{leader}, is first {in_readings(self.first_share(0))}. Most depends on {whose}: at "
             f"the worst possible, the leader would be first {in_readings(swing.at_lower)}; at the "
@@ -306,6 +303,19 @@ class Sureness:
     @property
     def safe_words(self) -> str:
         return join_words(self.safe)
+
+
+def _whose(criterion: str, program: str) -> str:
+    """
+    What is not known. program: "" the leader.
+
+    >>> _whose("curriculum", ""), _whose("money", "MSc, Bath")
+    ('its curriculum', 'what MSc, Bath, is worth in money')
+    """
+    if criterion == "money":
+        return f"what {f'{program},' if program else 'it'} is worth in money"
+    label = words.inside(words.CRITERIA[criterion])
+    return f"the {label} of {program}" if program else f"its {label}"
 
 
 def _cell(share: float) -> tuple[int, str]:

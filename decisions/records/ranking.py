@@ -8,13 +8,11 @@ from decisions import words
 from decisions.engine.scoring import CRITERIA
 from decisions.fact_sources import FactSources
 from decisions.models import Profile
-from decisions.money.futures import of_fifty
 from decisions.money.situation import known
 from decisions.records.basis import basis_of
 from decisions.records.document import Figure, RankedRow, RankingRecord, Reasons, Weight, finite
 from decisions.records.facts import facts_of
 from decisions.records.sources import SourceList
-from decisions.report.futures import FIFTY
 from decisions.results import Results, Row
 from decisions.sureness import of_ten
 from programs.models import Modality
@@ -125,5 +123,6 @@ def _figures(row: Row, place: int, results: Results) -> Iterator[Figure]:
     yield Figure("gain", "Gain", results.amounts.gain(mean) if known(mean) else "", finite(mean))
     if assessment.prospects:
         share = float(assessment.prospects.ahead[at, -1])
-        ahead = f"{of_fifty(share)} of {FIFTY}" if known(share) else ""
+        even = float(assessment.prospects.even[at])
+        ahead = words.ahead_of_fifty(share, even) if known(share) else ""
         yield Figure("ahead", "Ahead in", ahead, finite(share))

@@ -99,9 +99,11 @@ def _fan_finding(case: Case, counts: list[int]) -> str:
     fewer = [year + 1 for year, count in enumerate(counts) if 2 * count < FIFTY]
     if not fewer:
         return "Half of the futures are ahead from the first year on"
+    last = phrases.years_words(case.horizon)
+    if fewer[-1] == case.horizon - 1:
+        return f"Half of the futures are ahead only after {last}"
     if fewer[-1] < case.horizon:
         return f"Half of the futures are ahead from year {fewer[-1] + 1} on"
-    last = phrases.years_words(case.horizon)
     if len(fewer) < case.horizon:
         return f"Half of the futures are ahead at times, but not after {last}"
     return f"In no year up to {last} are half of the futures ahead"

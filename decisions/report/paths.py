@@ -27,9 +27,10 @@ KINDS = {
 }
 # A path of a kind that is none of these.
 OTHERWISE = "What you would do otherwise"
+# The label, and what to call it in a sentence.
 _OTHER_PACE = {
-    "full_time": "This program full time",
-    "part_time": "This program part time, beside the job",
+    "full_time": ("This program full time", "studying full time"),
+    "part_time": ("This program part time, beside the job", "studying part time beside the job"),
 }
 
 
@@ -117,10 +118,7 @@ def _own(case: Case, npv: dict[int, np.ndarray]) -> list[_Way]:
     if case.other is not None and case.other in npv:
         pace = PACES[int(case.batch.offers.pace[case.other])]
         months = float(case.batch.offers.months[case.other])
-        label = _OTHER_PACE[pace]
-        ways.append(
-            _Way(label, words.inside(label), npv[case.other], terms=months_words(round(months, 1)))
-        )
+        ways.append(_Way(*_OTHER_PACE[pace], npv[case.other], terms=months_words(round(months, 1))))
     return ways
 
 

@@ -115,6 +115,8 @@ def _ahead_without(told: _Told) -> Reasons:
         if case.amounts.side(gain) > 0:
             yield f"Even without {case.prize} you end {case.amounts.position(gain)}."
         return
+    if not found.against.stays:
+        return  # beside a worse path that is no praise
     missed = found.ways[STORIES.index(MISSED)]
     if missed.futures and case.amounts.side(missed.middle) > 0:
         yield (
@@ -127,7 +129,7 @@ def _small_loss(told: _Told) -> Reasons:
     """Of an answer that is no gain in most futures: that little can be lost."""
     case, found = told.case, told.found
     own = case.batch.work.own_pay
-    if found is None or not (known(own) and found.mean > 0):
+    if found is None or not (found.against.stays and known(own) and found.mean > 0):
         return
     if 2 * found.in_front < FIFTY and -SMALL * own < found.low < 0:
         most = case.amounts.about(-found.low)

@@ -82,7 +82,7 @@ def paces(case: Case, mean: Mean) -> Ways | None:
             *_common(case, rows, mean),
             WaysRow(
                 "Costs in all",
-                tuple(_amount(float(case.answers.total_cost[row]), case) for row in rows),
+                tuple(_cost(float(case.answers.total_cost[row]), case) for row in rows),
             ),
             WaysRow(
                 "Borrowed",
@@ -122,6 +122,10 @@ def _common(case: Case, rows: list[int], mean: Mean) -> list[WaysRow]:
             tuple(case.amounts.gain(mean(row)) if known(mean(row)) else "" for row in rows),
         ),
     ]
+
+
+def _cost(value: float, case: Case) -> str:
+    return "nothing on balance" if value < 0 else _amount(value, case)
 
 
 def _amount(value: float, case: Case) -> str:

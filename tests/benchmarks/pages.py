@@ -117,7 +117,9 @@ class Personal:
             Page("report, from the cache", report, KEPT_LIMIT, first=f"{report}?{COMPLETE}"),
             Page("compare 4, with a profile", compared(self.slugs), first=f"{ranking}?{COMPLETE}"),
             Page("ranking of listed programs too, no futures", assumed, None, HEAVY),
-            Page("… complete", f"{assumed}&{COMPLETE}", None, HEAVIEST),
+            Page(
+                "ranking of listed programs too, complete", f"{assumed}&{COMPLETE}", None, HEAVIEST
+            ),
         ]
 
 

@@ -2,10 +2,11 @@
 
 import doctest
 import gzip
+import math
 
 import pytest
 
-from tests.benchmarks import measure
+from tests.benchmarks import measure, pages, scale
 from tests.benchmarks.visitor import PostForm
 
 FORM = """
@@ -25,10 +26,11 @@ FORM = """
 """
 
 
-def test_the_examples_in_the_measuring_code_hold():
-    results = doctest.testmod(measure)
+@pytest.mark.parametrize(("module", "examples"), [(measure, 6), (pages, 1), (scale, 2)])
+def test_the_examples_in_the_measuring_code_hold(module, examples):
+    results = doctest.testmod(module)
 
-    assert results.attempted >= 4
+    assert results.attempted >= examples
     assert results.failed == 0
 
 
@@ -73,6 +75,14 @@ def test_the_slow_one_of_twenty_shows_in_p95_and_not_in_p50():
     assert times.p95 == pytest.approx(0.5)
 
 
+def test_of_a_few_requests_there_is_a_median_but_no_p95():
+    few = measure.Times.of([0.3] * (measure.ENOUGH_FOR_P95 - 1))
+    enough = measure.Times.of([0.3] * measure.ENOUGH_FOR_P95)
+
+    assert few.p50 == enough.p50 == enough.p95 == 0.3
+    assert math.isnan(few.p95)
+
+
 def test_memory_is_not_guessed_where_the_system_does_not_tell():
     assert measure.memory_of(2**22 + 1) is None
 
@@ -82,3 +92,25 @@ def test_compressed_size_is_what_goes_over_the_wire():
 
     assert measure.compressed(page) < len(page) / 10
     assert measure.compressed(page) == len(gzip.compress(page, 6))
+
+
+def test_growth_is_what_one_program_costs_once_beside_the_shortest_list():
+    short = scale.Work(programs=1_000, times=100, seconds=1.0, peak=2**20)
+    linear = scale.Work(programs=5_000, times=100, seconds=5.0, peak=5 * 2**20)
+    square = scale.Work(programs=5_000, times=100, seconds=25.0, peak=25 * 2**20)
+
+    rows = scale.grown("futures", [short, linear, square])
+
+    assert [row[3] for row in rows] == ["1.00", "1.00", "5.00"]
+    assert [row[2] for row in rows] == ["10,000", "10,000", "50,000"]
+    assert rows[2] == ("futures, 5,000 × 100", "25.00", "50,000", "5.00", "25")
+
+
+def test_peak_memory_is_that_of_the_action_and_not_what_it_leaves():
+    kept = bytearray(8 * 2**20)
+
+    def action():
+        taken = bytearray(4 * 2**20)
+        return len(taken) + len(kept)
+
+    assert 4 <= scale.peak_of(action) / 2**20 < 5

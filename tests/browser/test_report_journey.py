@@ -32,12 +32,17 @@ def open_report(page, persona="career-changer"):
     return page.url
 
 
+def complete(page):
+    """Wait until the futures are drawn."""
+    page.wait_for_selector("#working", state="detached")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("persona", READ)
 def test_a_report_has_no_barrier_and_fits_every_screen(new_page, axe, persona, theme):
     page = new_page(width=1280, theme=theme)
     open_report(page, persona)
-    page.wait_for_selector("#futures .stats")
+    complete(page)
     axe(page)
     page.set_viewport_size({"width": 390, "height": 844})
     axe(page)
@@ -62,32 +67,21 @@ def test_from_a_file_by_the_ranking_to_a_report_and_back_without_scripts(new_pag
 def test_a_what_if_changes_the_answer_and_is_gone_with_one_click(new_page, javascript):
     page = new_page(javascript=javascript)
     report = open_report(page)
+    if javascript:
+        complete(page)
     answer = page.get_by_role("heading", level=1).inner_text()
     stats = page.locator(".stats").first.inner_text()
     page.get_by_label("I get a grant of").fill("30k")
     page.get_by_role("button", name="Work it out again").click()
     expect(page.get_by_text("a grant of $30,000", exact=False).first).to_be_visible()
     assert "grant=30k" in page.url
+    if javascript:
+        complete(page)
     assert page.locator(".stats").first.inner_text() != stats
     page.get_by_role("link", name="Back to my answers").first.click()
     expect(page.locator(".stats").first).to_have_text(stats, use_inner_text=True)
     assert page.url == report
     assert page.get_by_role("heading", level=1).inner_text() == answer
-
-
-@pytest.mark.slow
-def test_fifty_futures_come_after_the_report_and_have_a_page_without_scripts(new_page):
-    page = new_page(javascript=False)
-    report = open_report(page)
-    page.get_by_role("link", name="Work out fifty futures").click()
-    expect(page).to_have_url(f"{report}futures/")
-    alone = page.locator("#futures .lede").inner_text()
-    page.get_by_role("link", name="Report").click()
-    expect(page).to_have_url(report)
-
-    scripted = new_page()
-    open_report(scripted)
-    expect(scripted.locator("#futures .lede")).to_have_text(alone, use_inner_text=True)
 
 
 @pytest.mark.slow
@@ -97,7 +91,8 @@ def test_what_cannot_be_read_is_said_beside_the_field_and_kept(new_page):
     page.get_by_label("I get a grant of").fill("a lot")
     page.get_by_label("I look ahead").fill("8")
     page.get_by_role("button", name="Work it out again").click()
-    expect(page.get_by_role("alert")).to_be_visible()
+    # Behind the futures, if they are being drawn.
+    expect(page.get_by_role("alert")).to_be_visible(timeout=20_000)
     expect(page.get_by_label("I get a grant of")).to_have_value("a lot")
     expect(page.get_by_label("I look ahead")).to_have_value("8")
 

@@ -123,6 +123,34 @@ def test_a_what_if_is_told_beside_the_futures_of_ones_own_answers(full_catalogue
 
 
 @pytest.mark.slow
+def test_the_reasons_speak_of_the_same_futures(full_catalogue, client):
+    profile = persona(client, "working-engineer")
+    response = drawn(client, profile, "uiuc-mcs-online")
+    report = response.context["report"]
+    futures, gain = report.drawn.futures, report.case.amounts.gain
+    lost = gain(futures.low).lstrip("\u2212")
+    assert f"Little can be lost: in 9 of 10 futures no more than about {lost}." in (
+        report.reasons_for
+    )
+    assert any(
+        reason.startswith(
+            f"In {futures.others} of 50 futures you don’t finish or don’t get the job"
+        )
+        for reason in report.reasons_against
+    )
+    # Half of those who get the job have it without the degree: then no pay there decides.
+    assert not any("first pay" in reason for reason in report.reasons_for)
+    # Of all futures and not of the fifty that are drawn, in the table of these too.
+    assert dict(futures.dots.caption.table.rows)["10 in 100"] == gain(futures.low)
+
+
+@pytest.mark.slow
+def test_a_stay_that_ends_is_told_beside_the_futures_too(full_catalogue, client):
+    text = text_of(drawn(client, persona(client, "international-student"), "uiuc-mcs-campus"))
+    assert "You may work around New York for 36 months; after that we count about INR" in text
+
+
+@pytest.mark.slow
 def test_what_cannot_happen_to_a_person_moves_nothing(full_catalogue, client):
     here, abroad = (
         text_of(drawn(client, persona(client, name), slug))

@@ -8,14 +8,14 @@ import pytest
 from decisions.money.answer import LANDED
 from decisions.person import Person
 from decisions.profile_file import parse
-from decisions.report import bands, material, phrases, plan
+from decisions.report import answer, bands, futures, material, phrases, plan
 from decisions.report.case import ask
 from decisions.report.cost import outlays
 from programs import snapshot
 from tests.decisions.report_pages import PERSONAS
 
 
-@pytest.mark.parametrize("module", [bands, material, phrases, plan])
+@pytest.mark.parametrize("module", [answer, bands, futures, material, phrases, plan])
 def test_examples_in_docstrings_hold(module):
     result = doctest.testmod(module)
     assert result.attempted > 0

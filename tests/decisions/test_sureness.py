@@ -129,11 +129,11 @@ def test_the_first_is_worth_in_money_what_its_futures_say(client):
         for each in (False, True)
     )
     assert "In money, the first is worth it, against keeping your job, if you finish" in quick
-    assert (
-        "In money, the first is ahead of Master 30000, "
-        f"{quick.split('Master 30000, ')[1].split(',')[0]} after 12 years in 50 of 50 futures, "
-        "and about $10,000 ahead on average."
-    ) in complete
+    assert re.search(
+        r"In money, the first is ahead of Master 30000, [^,]+ after 12 years in 50 of 50 futures, "
+        r"and about \$10,000 ahead on average\.",
+        complete,
+    )
 
 
 def test_a_year_later_is_no_baseline_of_a_list(client):
@@ -155,7 +155,7 @@ def test_futures_without_a_difference_are_not_counted_as_gains(client):
     ahead, even = map(int, re.search(r"ahead in (\d+) of 50 futures, even in (\d+)", text).groups())
     assert ahead < 10
     assert ahead + even == 50
-    assert "whole price nothing" in text
+    assert "; free of charge" in text
 
 
 def test_more_than_five_programs_are_counted_among_the_first_five(client):

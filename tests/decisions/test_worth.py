@@ -55,8 +55,11 @@ def assessment(full_catalogue, request):
 
 @pytest.mark.parametrize(
     "name",
-    ["words", "untold", "inverse", "pay_words", "worth", "money_verdict", "templatetags.results"],
-)
+    [
+        "words", "untold", "inverse", "pay_words", "worth", "money_verdict", "sureness",
+        "money.rounding", "templatetags.results",
+    ],
+)  # fmt: skip
 def test_examples_in_docstrings_hold(name):
     assert doctest.testmod(importlib.import_module(f"decisions.{name}")).failed == 0
 

@@ -80,3 +80,14 @@ def test_development_starts_with_nothing_but_its_switch():
 
     assert code != 0, "an empty list of hosts is a mistake, in development too"
     assert "ALLOWED_HOSTS" in output
+
+
+@pytest.mark.parametrize(("told", "threads"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "3"}, "3")])
+def test_linear_algebra_starts_no_threads_unless_it_is_told_to(told, threads):
+    inherited = {name: value for name, value in os.environ.items() if "OPENBLAS" not in name}
+    look = (
+        "import config, os, sys; print(os.environ['OPENBLAS_NUM_THREADS'], 'numpy' in sys.modules)"
+    )
+    said = subprocess.check_output([sys.executable, "-c", look], cwd=ROOT, env=inherited | told)
+
+    assert said.decode().split() == [threads, "False"]
