@@ -12,7 +12,9 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -53,10 +55,10 @@ def without_futures(person, catalogue) -> list[tuple[str, ...]]:
     """The whole assessment, at central values."""
     from decisions import services
 
-    rows = [("programs", "ms", "ns per program")]
+    rows: list[tuple[str, ...]] = [("programs", "ms", "ns per program")]
     for size in SIZES:
         larger = enlarged(catalogue, size)
-        seconds = best(lambda larger=larger: services._assess(person, larger, False), ROUNDS)
+        seconds = best(partial(services._assess, person, larger, False), ROUNDS)
         rows.append((f"{size:,}", f"{seconds * 1e3:,.1f}", f"{seconds / size * 1e9:,.0f}"))
     return rows
 
@@ -156,7 +158,7 @@ def enlarged(catalogue, size: int):
     """The catalogue repeated up to `size` programs, all with prices and lengths."""
     times, n = -(-size // len(catalogue)), len(catalogue)
     rng = np.random.default_rng(0)
-    changed = {}
+    changed: dict[str, Any] = {}
     for field in fields(catalogue):
         value = getattr(catalogue, field.name)
         if isinstance(value, np.ndarray) and value.shape[-1:] == (n,):
