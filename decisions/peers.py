@@ -10,16 +10,14 @@ from typing import Any
 import numpy as np
 from django.db import transaction
 from django.db.models import Prefetch, prefetch_related_objects
-from django.utils import timezone
 
 from decisions.evidence_words import tenths
 from decisions.models import PeerObservation, Profile
 from decisions.money.evidence import PEERS, Entry, Unmoved, pooled, unmoved
 from decisions.money.peers import NotCounted, why_not_counted
-from decisions.money.situation import Situation
 from decisions.money.work import Distribution, Work, by_kind
 from decisions.person import Peer, Person
-from decisions.reference import market
+from decisions.scene import Scene
 from decisions.words import Amounts
 from programs.snapshot import Snapshot
 from programs.wording import money
@@ -110,8 +108,7 @@ def peers_page(profile: Profile, snapshot: Snapshot) -> PeersPage:
     """Everything noted, by program. One query."""
     with_programs = PeerObservation.objects.select_related("program__institution")
     prefetch_related_objects([profile], Prefetch("peers", with_programs))
-    today = timezone.localdate()
-    work = Work(Situation.of(Person.of(profile), market.current(snapshot.version), today))
+    work = Work(Scene(Person.of(profile), snapshot).situation)
     by_program: dict[int, list[Line]] = {}
     for each in profile.peers.all():
         line = Line(each, why_not_counted(Peer.of(each)))

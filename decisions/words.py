@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from decisions.engine.fifty import of_fifty
 from decisions.engine.scoring import SUBJECTS
 from decisions.money.baseline import Baseline
-from decisions.money.futures import of_fifty
 from decisions.money.prospects import Prospects
 from decisions.money.rounding import about_a_thousand
 from decisions.money.situation import Situation

@@ -15,14 +15,12 @@ from math import copysign, inf
 import numpy as np
 
 from .arrays import Array, array
-from .breakeven import ahead
 from .draws import draw
 from .levers import Lever, moved
 from .scenario import Scenario
 from .simulate import simulate_draws
-from .verdict import Verdict, verdict
+from .verdict import Verdict, answer_to
 
-FIFTY = 50  # a page counts so many futures
 # Where a lever is tried first on either side, as shares of the way to its limit. Each of them works
 # one way, so that what turns the answer seldom turns it back.
 FIRST = (0.5, 1.0)
@@ -92,24 +90,6 @@ def turning(
         name, turn = bracket.lever.name, bracket.turn
         turns[name] = min(turns[name], turn, key=lambda each: each.share)
     return Turning(answer, tuple(sorted(turns.values(), key=lambda turn: turn.share)))
-
-
-def answer_to(npv: Array, step: float) -> Verdict:
-    """
-    The answer that a page gives to some futures.
-
-    npv: (n,), money.  step: what money is rounded to; a mean or a median that rounds to nothing is
-    neither gain nor loss.  Of fifty futures as many are ahead as the page counts: the middles of
-    fifty equal parts.  ValueError if a future is not known.
-
-    >>> answer_to(np.linspace(-10_000.0, 90_000.0, 500), 1_000.0).name
-    'WORTH_IT'
-    """
-    if np.isnan(npv).any():
-        raise ValueError("of what is not known there is no answer")
-    middles = np.quantile(npv, (np.arange(FIFTY) + 0.5) / FIFTY)
-    mean, median = np.round(np.array([npv.mean(), np.median(npv)]) / step)
-    return verdict(float(ahead(middles).mean()), float(mean), float(median))
 
 
 @dataclass(frozen=True)

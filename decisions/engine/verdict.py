@@ -4,6 +4,11 @@ From the futures to one of five answers (method, section 13; the thresholds are 
 
 from enum import IntEnum
 
+import numpy as np
+
+from .arrays import Array
+from .breakeven import ahead
+from .fifty import fifty, settled
 from .parameters import parameters
 
 
@@ -36,3 +41,21 @@ def verdict(share: float, mean: float, median: float) -> Verdict:
         if share >= threshold:
             return answer
     return Verdict.NOT
+
+
+def answer_to(npv: Array, step: float) -> Verdict:
+    """
+    The answer that a page gives to some futures.
+
+    npv: (n,), money.  step: what money is rounded to; a mean or a median that rounds to nothing is
+    neither gain nor loss.  Of fifty futures as many are ahead as the page counts: the middles of
+    fifty equal parts.  ValueError if a future is not known.
+
+    >>> answer_to(np.linspace(-10_000.0, 90_000.0, 500), 1_000.0).name
+    'WORTH_IT'
+    """
+    if np.isnan(npv).any():
+        raise ValueError("of what is not known there is no answer")
+    gains = settled(npv)
+    mean, median = np.round(np.array([gains.mean(), np.median(gains)]) / step)
+    return verdict(float(ahead(fifty(gains)).mean()), float(mean), float(median))

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from decisions.assessment import Assessment, Standing
+from decisions.engine.fifty import of_fifty
 from decisions.engine.gates import Answer
 from decisions.engine.scoring import CRITERIA
 from decisions.headless.futures import baseline
 from decisions.money.answer import LANDED, Answers
-from decisions.money.futures import of_fifty
 from decisions.money.inputs import inputs
 from decisions.money.origin import Input, Unit
 

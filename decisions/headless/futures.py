@@ -7,15 +7,12 @@ from typing import Any
 import numpy as np
 
 from decisions.assessment import Assessment
-from decisions.engine.arrays import Array
 from decisions.engine.breakeven import ahead
-from decisions.engine.draws import draw
-from decisions.engine.scenario import Scenario
-from decisions.engine.simulate import REPORT_POWER, simulate_draws
-from decisions.engine.turning import answer_to
+from decisions.engine.fifty import of_fifty
+from decisions.engine.verdict import answer_to
 from decisions.money.answer import Answers
-from decisions.money.baseline import waiting
-from decisions.money.futures import AFTER_YEARS, of_fifty, of_one, points, simulation
+from decisions.money.futures import AFTER_YEARS, simulation
+from decisions.money.paths import held_against
 from decisions.money.rounding import about_a_thousand
 from decisions.sureness import Sureness
 
@@ -55,13 +52,9 @@ def futures(assessment: Assessment, answers: Answers, row: int) -> dict[str, Any
     """8,192 futures of one row of `answers`; None where its money is not known."""
     if not np.isfinite(answers.money.mean[row]):
         return None
-    scenario = of_one(answers.batch, row)
-    found = simulation(answers.batch, row)
+    against = held_against(assessment.baseline, assessment.batch, answers.batch, row)
+    found = simulation(answers.batch, row, against=against)
     position = found.position.reshape(-1, found.position.shape[-1])
-    chosen = assessment.baseline
-    if not chosen.stays:
-        path = _futures_of(waiting(scenario) if chosen.waits else _baseline_of(assessment))
-        position = position - path.reshape(position.shape)
     npv, horizon = position[:, -1], assessment.person.horizon
     low, middle, high = np.quantile(npv, (0.1, 0.5, 0.9)).tolist()
     years = [*(year for year in AFTER_YEARS if year < horizon), horizon]
@@ -77,15 +70,3 @@ def futures(assessment: Assessment, answers: Answers, row: int) -> dict[str, Any
         "p50": round(middle, CENT),
         "p90": round(high, CENT),
     }
-
-
-def _baseline_of(assessment: Assessment) -> Scenario:
-    """The program that everything is held against."""
-    row = assessment.baseline.row
-    if row is None:
-        raise ValueError("held against no program")
-    return of_one(assessment.batch, row)
-
-
-def _futures_of(scenario: Scenario) -> Array:
-    return simulate_draws(scenario, draw(scenario, points(REPORT_POWER))).position

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -25,9 +25,21 @@ def points(power: int) -> Array:
     return drawn
 
 
-def simulation(batch: Batch, row: int, power: int = REPORT_POWER) -> Simulation:
-    """2^power futures of one program, the position after every year."""
-    scenario = of_one(batch, row)
+def simulation(
+    batch: Batch, row: int, power: int = REPORT_POWER, against: Scenario | None = None
+) -> Simulation:
+    """
+    2^power futures of one program, the position after every year.
+
+    against: the path that it is held against instead of going on as now, in the same draws.
+    """
+    found = _simulated(of_one(batch, row), power)
+    if against is None:
+        return found
+    return replace(found, position=found.position - _simulated(against, power).position)
+
+
+def _simulated(scenario: Scenario, power: int) -> Simulation:
     return simulate_draws(scenario, draw(scenario, points(power)))
 
 
@@ -41,13 +53,3 @@ def ends_of(batch: Batch, row: int, shares: tuple[float, float]) -> dict[str, tu
     uniform = np.tile(np.array(shares)[:, np.newaxis], len(DIMENSIONS))
     drawn = draw(of_one(batch, row), uniform).parameters
     return {name: (float(values[0]), float(values[1])) for name, values in drawn.items()}
-
-
-def of_fifty(share: float) -> int:
-    """
-    A chance as so many of 50 futures, as every page gives it.
-
-    >>> of_fifty(0.481), of_fifty(0.0), of_fifty(1.0)
-    (24, 0, 50)
-    """
-    return math.floor(50.0 * share + 0.5)

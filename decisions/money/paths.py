@@ -13,9 +13,24 @@ from decisions.engine.draws import draw
 from decisions.engine.scenario import Scenario
 from decisions.engine.selection import select
 from decisions.engine.simulate import LIST_POWER, cautious_mean, simulate_draws
+from decisions.money.baseline import Baseline, waiting
 from decisions.money.batch import Batch
-from decisions.money.futures import points
+from decisions.money.futures import of_one, points
 from decisions.money.uncertain import uncertain
+
+
+def held_against(chosen: Baseline, listed: Batch, batch: Batch, row: int) -> Scenario | None:
+    """
+    The path that one program is held against; None for going on as now.
+
+    chosen: of the batch `listed`.  row: of `batch`, the program. A program that is the baseline
+    itself is held against going on as now.
+    """
+    if chosen.waits:
+        return waiting(of_one(batch, row))
+    if chosen.row is None or chosen.index == int(batch.offers.index[row]):
+        return None
+    return of_one(listed, chosen.row)
 
 
 @dataclass(frozen=True)

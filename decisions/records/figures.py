@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from decisions.engine.fifty import FIFTY
 from decisions.money.answer import LANDED, MISSED
 from decisions.records.document import Figure, FigureGroup, finite
 from decisions.records.sources import SourceList
 from decisions.report import phrases
 from decisions.report.case import OWN, Case
 from decisions.report.cost import Cost
-from decisions.report.futures import FIFTY, Futures
+from decisions.report.futures import Futures
 from decisions.report.material import Material
 from programs.prices import STATUS_LABELS
 from programs.wording import money, months_words

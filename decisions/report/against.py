@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decisions import words
 from decisions.assessment import Assessment
 from decisions.engine.scenario import Scenario
-from decisions.money.baseline import slug_of, waiting
-from decisions.money.futures import of_one
+from decisions.money.baseline import slug_of
+from decisions.money.paths import held_against
 from decisions.report.case import OWN, Case
 
 
@@ -34,6 +34,7 @@ class Against:
 def against(case: Case, assessment: Assessment) -> Against:
     """The baseline for this program; going on as now where it is the program itself."""
     chosen = assessment.baseline
+    scenario = held_against(chosen, assessment.batch, case.batch, OWN)
     if chosen.missing:
         why = (
             "its price or its length is not known"
@@ -43,16 +44,16 @@ def against(case: Case, assessment: Assessment) -> Against:
         return _staying(case, f"What you would do otherwise cannot be worked out, because {why}")
     if chosen.waits:
         later = words.A_YEAR_LATER
-        return Against(later, later, "a year later", waiting(of_one(case.batch, OWN)))
-    if chosen.row is None or chosen.index is None:
+        return Against(later, later, "a year later", scenario)
+    if chosen.index is None:
         return _staying(case)
-    if chosen.index == case.index:
+    if scenario is None:
         return _staying(case, "This is what you would do otherwise")
     return Against(
         words.name_at(case.snapshot, chosen.index),
         case.snapshot.names[chosen.index],
         "the other path",
-        of_one(assessment.batch, chosen.row),
+        scenario,
     )
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from decisions import words
 from decisions.assessment import Assessment
+from decisions.engine.fifty import FIFTY
 from decisions.report import phrases
 from decisions.report.against import Against, against
 from decisions.report.case import OWN, Case
 from decisions.report.cost import Cost
-from decisions.report.futures import FIFTY, WORDS, Futures, futures
+from decisions.report.futures import WORDS, Futures, futures
 from decisions.report.material import Material
 from decisions.report.opening import Stat, cost_stat, monthly_stat, stay
 from decisions.report.paths import Paths, paths

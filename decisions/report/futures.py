@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from decisions.charts import DotsChart, FanChart
 from decisions.engine.arrays import Array
 from decisions.engine.breakeven import ahead, even
-from decisions.engine.draws import draw
-from decisions.engine.simulate import REPORT_POWER, Simulation, simulate_draws
-from decisions.engine.turning import answer_to
-from decisions.engine.verdict import Verdict
+from decisions.engine.fifty import FIFTY, fifty, of_fifty, settled
+from decisions.engine.simulate import Simulation
+from decisions.engine.verdict import Verdict, answer_to
 from decisions.money.answer import LANDED
-from decisions.money.futures import of_fifty, points, simulation
+from decisions.money.futures import simulation
 from decisions.report import phrases
 from decisions.report.against import Against
 from decisions.report.case import OWN, Case
@@ -23,7 +22,6 @@ from decisions.report.futures_charts import dots, fan
 from decisions.report.moves import Moves, moves
 from decisions.report.stories import SHOWN_YEARS, STORIES, names
 
-FIFTY = 50
 WORDS = {
     Verdict.WORTH_IT: "Worth it",
     Verdict.PROBABLY: "Probably worth it",
@@ -126,9 +124,9 @@ def futures(case: Case, against: Against) -> Futures | None:
     """8,192 futures of the case. None where the result is not known."""
     if not case.worked_out:
         return None
-    found = drawn(case, against)
-    npv = _settled(found.npv.reshape(-1))
-    ends = _ends(npv)
+    found = simulation(case.batch, OWN, against=against.scenario)
+    npv = settled(found.npv.reshape(-1))
+    ends = fifty(npv)
     in_front = int(ahead(ends).sum())
     mean = float(npv.mean())
     low, high = (float(end) for end in np.quantile(npv, (_LOW, _HIGH)))
@@ -167,27 +165,8 @@ def glance(case: Case, against: Against) -> Glance | None:
     """The same in two figures."""
     if not case.worked_out:
         return None
-    npv = _settled(drawn(case, against).npv.reshape(-1))
-    return Glance(int(ahead(_ends(npv)).sum()), float(npv.mean()))
-
-
-def drawn(case: Case, against: Against) -> Simulation:
-    """The futures of the case, beside those of what it is held against: the same draws."""
-    found = simulation(case.batch, OWN)
-    if against.scenario is None:
-        return found
-    other = simulate_draws(against.scenario, draw(against.scenario, points(REPORT_POWER)))
-    return replace(found, position=found.position - other.position)
-
-
-def _settled(npv: Array) -> Array:
-    """Rounding of a gain of nothing is nothing."""
-    return np.where(ahead(npv), np.maximum(npv, 0.0), npv)
-
-
-def _ends(npv: Array) -> Array:
-    """The fifty futures that are drawn: the middles of fifty equal parts."""
-    return np.quantile(npv, (np.arange(FIFTY) + 0.5) / FIFTY)
+    npv = settled(simulation(case.batch, OWN, against=against.scenario).npv.reshape(-1))
+    return Glance(int(ahead(fifty(npv)).sum()), float(npv.mean()))
 
 
 def _ways(case: Case, found: Simulation, npv: Array, in_front: int) -> tuple[Way, ...]:

@@ -7,14 +7,13 @@ import numpy as np
 from decisions.charts import Bands, Caption, DotsChart, FanChart, Table, dots_chart, fan_chart
 from decisions.engine.arrays import Array, Flags
 from decisions.engine.breakeven import ahead
+from decisions.engine.fifty import FIFTY, of_fifty
 from decisions.engine.simulate import REPORT_POWER, Simulation
-from decisions.money.futures import of_fifty
 from decisions.report import phrases
 from decisions.report.against import Against
 from decisions.report.case import Case
 from programs.wording import MINUS
 
-FIFTY = 50
 # Shares of all futures that the table tells the end of, per cent.
 _TABLE = (5, 10, 25, 50, 75, 90, 95)
 

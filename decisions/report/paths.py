@@ -8,8 +8,8 @@ import numpy as np
 
 from decisions import words
 from decisions.assessment import Assessment
+from decisions.engine.fifty import of_fifty
 from decisions.money.baseline import STAY, WAIT, named, waiting
-from decisions.money.futures import of_fifty
 from decisions.money.paths import Standing, gains, rows_of, standing
 from decisions.report.against import Against
 from decisions.report.case import OWN, Case

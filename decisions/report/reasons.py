@@ -9,12 +9,13 @@ from itertools import islice
 
 import numpy as np
 
+from decisions.engine.fifty import FIFTY
 from decisions.money.answer import LEFT, MISSED
 from decisions.report import phrases
 from decisions.report.bands import COMFORTABLE, HEAVY
 from decisions.report.case import OWN, Case
 from decisions.report.cost import Cost
-from decisions.report.futures import FIFTY, Futures
+from decisions.report.futures import Futures
 from decisions.report.headline import shares
 from decisions.report.material import OWN_SCOPE, Material
 from decisions.report.opening import OUR_DEFAULT, whose_chances

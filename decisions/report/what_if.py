@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from decisions.engine.fifty import FIFTY
 from decisions.forms.what_if import Changes, WhatIfForm
 from decisions.models import Profile
 from decisions.person import Person
 from decisions.report import phrases
 from decisions.report.case import OWN, Case, ask, offered
-from decisions.report.futures import FIFTY, Glance
+from decisions.report.futures import Glance
 from programs.prices import PACES
 from programs.wording import months_words
 

@@ -1,6 +1,7 @@
 """manage.py decide: an answer from a file, and what is said about wrong ones."""
 
 import json
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.core.management import CommandError, call_command
 
 from decisions.models import Profile
 from programs.models import Program
+from tests.decisions import plain_person
 from tests.factories import make_program
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -118,3 +120,22 @@ def test_a_wrong_catalogue_file_is_refused(tmp_path):
     file.write_text('[{"id": "x"}]', encoding="utf-8")
     with pytest.raises(CommandError, match="not a catalogue file"):
         decide(profile_file(tmp_path), "--catalogue", file)
+
+
+@pytest.mark.django_db
+def test_a_program_that_is_the_baseline_itself_is_held_against_going_on_as_now(tmp_path):
+    plain_person.make_beside_a_job(5_000, slug="own")
+    plain_person.make_beside_a_job(30_000, slug="other")
+    told = {
+        name: float(value) if isinstance(value, Decimal) else value
+        for name, value in plain_person.ANSWERS.items()
+        if name != "assumptions"
+    }
+
+    def gains(**more):
+        path = profile_file(tmp_path, **told, **more)
+        found = json.loads(decide(path, "--program", "own", "other", "--json"))["programs"]
+        return [report["futures"]["mean_gain"] for report in found]
+
+    own, other = gains()
+    assert gains(otherwise="program:own") == [own, pytest.approx(other - own, abs=1)]

@@ -176,8 +176,8 @@ def test_i7_more_scholarship_is_never_worse(inputs, more):
 def test_i8_the_reporting_currency_scales_the_answer(inputs, units):
     other = changed(
         inputs,
-        reporting_currency="XXX",
-        fx={currency: rate * units for currency, rate in inputs["fx"].items()} | {"XXX": 1.0},
+        reporting_currency="XTS",
+        fx={currency: rate * units for currency, rate in inputs["fx"].items()} | {"XTS": 1.0},
         finance__savings=inputs["finance"]["savings"] * units,
     )
     assert npv(other) == pytest.approx(npv(inputs) * units, rel=1e-9, abs=ROUNDING)

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from decisions.engine.levers import LEAST_PAY_SHARE, Lever, levers
 from decisions.engine.parsing import parse
 from decisions.engine.simulate import LIST_POWER, SEED, simulate, sobol
-from decisions.engine.turning import CLOSE, answer_to, turning
-from decisions.engine.verdict import Verdict
+from decisions.engine.turning import CLOSE, turning
+from decisions.engine.verdict import Verdict, answer_to
 
 from .conftest import inputs_of
 from .strategies import scenarios

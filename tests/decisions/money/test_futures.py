@@ -7,8 +7,9 @@ import pytest
 
 from decisions.engine.draws import central
 from decisions.engine.evaluate import evaluate
+from decisions.engine.fifty import of_fifty
 from decisions.engine.simulate import simulate_draws
-from decisions.money.futures import of_fifty, of_one, simulation
+from decisions.money.futures import of_one, simulation
 from decisions.money.stories import tell
 from tests.factories import make_institution, make_program
 
